@@ -1,0 +1,8 @@
+import { pageScripts, pageStyles, workerScripts } from './scripts/built-files.mjs';
+
+/** What loads before the first click; a kB is 1,000 bytes, gzipped. */
+export default [
+  { name: 'page', path: pageScripts(), gzip: true, limit: '125 kB' },
+  { name: 'runtime worker', path: workerScripts('runtime'), gzip: true, limit: '60 kB' },
+  { name: 'styles', path: pageStyles(), gzip: true, limit: '20 kB' },
+];

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+import { freePort } from './scripts/serve.mjs';
+
+// Workers read this file again, and must arrive at the ports that the servers were given.
+process.env.PAGE_PORT ??= String(await freePort());
+process.env.SUB_PATH_PORT ??= String(await freePort());
+
+const page = `http://localhost:${process.env.PAGE_PORT}/`;
+const subPath = `http://localhost:${process.env.SUB_PATH_PORT}/sub/path/`;
+
+/** The tests in `e2e/` drive the built page; `serving.spec.ts` does so under a sub-path as well. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { baseURL: page, launchOptions: launchOptions(), trace: 'retain-on-failure' },
+  projects: [{ name: 'root' }, { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } }],
+  webServer: [
+    { command: `node scripts/serve.mjs --port ${process.env.PAGE_PORT}`, url: page },
+    { command: `node scripts/serve.mjs --port ${process.env.SUB_PATH_PORT} --base /sub/path/`, url: subPath },
+  ],
+});

@@ -1,0 +1,23 @@
+import { basename, dirname } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './vite/content-security-policy.ts';
+
+/** Every worker's file is called `worker.ts`, so its room gives the built one its name. */
+function workerFileName(chunk: { readonly facadeModuleId: string | null }): string {
+  return `assets/worker-${basename(dirname(chunk.facadeModuleId ?? ''))}-[hash].js`;
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // The policy lets nothing be fetched from a data: address, so no asset becomes one.
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFileName } } },
+});
