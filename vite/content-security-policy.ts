@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** What the built page may load and reach: its own files, and nothing else. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
