@@ -75,7 +75,7 @@ export function linuxInstallCommand(release, root) {
   const systems = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, ids]) => (ids ?? '').split(' '));
   const sudo = root ? '' : 'sudo ';
   if (systems.includes('ubuntu')) return `${sudo}npx playwright install --with-deps chromium`;
-  if (systems.includes('debian')) return `${sudo}apt-get install -y chromium`;
+  if (systems.includes('debian')) return `${sudo}apt-get update && ${sudo}apt-get install -y chromium`;
   if (systems.includes('fedora')) return `${sudo}dnf install -y chromium`;
   if (systems.includes('arch')) return `${sudo}pacman -S --noconfirm chromium`;
   if (systems.includes('alpine')) return `${sudo}apk add chromium`;

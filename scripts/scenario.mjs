@@ -9,7 +9,14 @@ const RUNNER = resolve('.cache/scenario/scenario.js');
 if (isStale(RUNNER, ['src', 'vite', 'vite.config.ts', 'package-lock.json'])) {
   await build({
     logLevel: 'error',
-    build: { ssr: 'src/runtime/scenario.ts', outDir: '.cache/scenario', manifest: false },
+    build: {
+      ssr: 'src/runtime/scenario.ts',
+      outDir: '.cache/scenario',
+      // Another scenario may be running from there.
+      emptyOutDir: false,
+      copyPublicDir: false,
+      manifest: false,
+    },
   });
 }
 // npm starts its scripts at the top of the project; the person named the file from where they stand.
