@@ -14,6 +14,8 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), contentSecurityPolicy()],
   build: {
     target: 'es2022',
+    // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     manifest: true,
     modulePreload: { polyfill: false },
     // The policy lets nothing be fetched from a data: address, so no asset becomes one.
