@@ -1,0 +1,40 @@
+import type { Event } from '../protocol/event.ts';
+import type { Batch, RunRecord } from './store.ts';
+
+/** What a batch does to a run's record, and which of its facts are new; or why it may not be written. */
+export type Advance =
+  | { readonly is: 'next'; readonly record: RunRecord; readonly events: readonly Event[] }
+  | { readonly is: 'lost'; readonly why: string };
+
+/** Weighs a batch against the record that is stored, and gives the record that follows. Pure. */
+export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
+  const before = stored ?? begin(batch);
+  if (before === undefined) return { is: 'lost', why: 'This run was deleted, perhaps in another tab.' };
+  if (before.owner !== batch.owner) return { is: 'lost', why: 'Another tab has taken this run over.' };
+  if (batch.from > before.length) return { is: 'lost', why: `The stored run ends at fact ${before.length}; facts before ${batch.from} are missing.` };
+  const events = batch.events.slice(before.length - batch.from);
+  return { is: 'next', record: events.reduce(follow, before), events };
+}
+
+function begin({ run, owner, from, events, workspace }: Batch): RunRecord | undefined {
+  const first = events[0];
+  if (from !== 0 || first?.type !== 'run.started') return undefined;
+  return {
+    id: run,
+    title: first.title,
+    ...(first.scenario === undefined ? {} : { scenario: first.scenario }),
+    created: first.at,
+    updated: first.at,
+    length: 0,
+    owner,
+    ...(workspace === undefined ? {} : { workspace }),
+  };
+}
+
+function follow({ rested, ...record }: RunRecord, event: Event): RunRecord {
+  const next = { ...record, updated: event.at, length: record.length + 1 };
+  if (event.agent === 'main' && event.type === 'agent.rested') return { ...next, rested: event.why };
+  // what a person sets or edits wakes nobody
+  const rests = event.agent !== 'main' || event.type === 'settings.changed' || event.type === 'files.changed';
+  return rests && rested !== undefined ? { ...next, rested } : next;
+}
