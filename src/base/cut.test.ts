@@ -8,7 +8,11 @@ test('a text that fits is not cut', () => {
 
 test('cuts fall between lines when a line ends near by', () => {
   const text = Array.from({ length: 9 }, (_, i) => `line ${i}\n`).join('');
-  expect(cutMiddle(text, { head: 17, tail: 17 })).toEqual({ head: 'line 0\nline 1\n', tail: 'line 7\nline 8\n', left: 35 });
+  expect(cutMiddle(text, { head: 17, tail: 17 })).toEqual({
+    head: 'line 0\nline 1\n',
+    tail: 'line 7\nline 8\n',
+    left: 35,
+  });
 });
 
 test('nothing is lost or doubled, no end is too long, and no character is parted', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encode, counted, lineAt, linesOf, sized, decode } from './text.ts';
+import { counted, decode, encode, lineAt, linesOf, sized } from './text.ts';
 
 test('text comes back from its bytes unchanged, with any byte order mark', () => {
   fc.assert(
@@ -29,6 +29,16 @@ test('a place has a line', () => {
 });
 
 test('numbers are said as people say them', () => {
-  expect([counted(1, 'line'), counted(0, 'line'), counted(1234567, 'match', 'matches')]).toEqual(['1 line', '0 lines', '1,234,567 matches']);
-  expect([sized(812), sized(1500), sized(999_949), sized(999_950), sized(20_000_000)]).toEqual(['812 bytes', '1.5 kB', '999.9 kB', '1.0 MB', '20.0 MB']);
+  expect([counted(1, 'line'), counted(0, 'line'), counted(1234567, 'match', 'matches')]).toEqual([
+    '1 line',
+    '0 lines',
+    '1,234,567 matches',
+  ]);
+  expect([sized(812), sized(1500), sized(999_949), sized(999_950), sized(20_000_000)]).toEqual([
+    '812 bytes',
+    '1.5 kB',
+    '999.9 kB',
+    '1.0 MB',
+    '20.0 MB',
+  ]);
 });
