@@ -1,0 +1,35 @@
+/** A line of the shipped source: the file's path below `src/`, and the line, counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Where everything that a run does is written: the one line that chooses each pair of step and reason, the one that
+ * appends each fact (by its reason, where several lines append it), and the one that judges for each rung of the ladder.
+ */
+export interface SourceMap {
+  readonly steps: Readonly<Record<string, Place>>;
+  readonly facts: Readonly<Record<string, Place>>;
+  readonly rungs: Readonly<Record<string, Place>>;
+}
+
+/** How a piece of a line is drawn: keyword, string, comment, or the name of a fact or of a kind of step. */
+export type Ink = 'keyword' | 'string' | 'comment' | 'fact' | 'step';
+
+/** A piece of a line: plain text, or text and its ink. */
+export type Piece = string | readonly [ink: Ink, text: string];
+export type Line = readonly Piece[];
+
+/** The shipped files by path, each as its lines. Their pieces put together are the file, letter for letter. */
+export type ShippedFiles = Readonly<Record<string, readonly Line[]>>;
+
+/** The name of a step or a fact in the map: its kind, with the reason where it has one. */
+export function keyOf(kind: string, because: string | undefined): string {
+  return because === undefined ? kind : `${kind}: ${because}`;
+}
+
+/** The text of a piece. */
+export function textOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : piece[1];
+}
