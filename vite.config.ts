@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
+import { liveSource } from './vite/live-source.ts';
 
 /** Every worker's file is called `worker.ts`, so its room gives the built one its name. */
 function workerFileName(chunk: { readonly facadeModuleId: string | null }): string {
@@ -11,7 +12,7 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource()],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.
