@@ -1,0 +1,2 @@
+/** Where a workspace keeps what every agent in it is told. */
+export const instructionsPath = 'AGENTS.md';

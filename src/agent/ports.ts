@@ -1,0 +1,95 @@
+import type { Trail } from '../base/trail.ts';
+import type { ModelCard, ToolSpec } from '../protocol/config.ts';
+import type { Failure, Message, Usage } from '../protocol/event.ts';
+import type { Play } from '../protocol/script.ts';
+import type { Step } from './step.ts';
+
+/** What the model is asked. Derived from the log, never stored; `messages` is read in place, not copied. */
+export interface Request {
+  readonly model: ModelCard;
+  readonly system: string;
+  readonly tools: readonly ToolSpec[];
+  readonly messages: Trail<Message>;
+  readonly maxOutputTokens: number;
+}
+
+/** Where in the run a request stands, read from the log, so that a model needs no memory of its own. */
+export interface RequestPlace {
+  readonly agent: string;
+  /** Which reply of the agent's life is wanted, counted from 1. */
+  readonly reply: number;
+  /** Which attempt at it, counted from 1. */
+  readonly attempt: number;
+  readonly purpose: 'turn';
+  /** Names of the script rules that have fired for this agent. */
+  readonly fired: Trail<string>;
+  /** The script in force, when the model is a scripted one. */
+  readonly play: Play | undefined;
+}
+
+/** A piece of a reply as it streams in. The last part of every whole stream is `end`; without it the stream was cut. */
+export type ModelPart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'thinking'; readonly text: string }
+  /** `input` is the JSON text of the arguments, as received. */
+  | { readonly type: 'call'; readonly wire: string; readonly name: string; readonly input: string }
+  | { readonly type: 'end'; readonly usage: Usage; readonly stop: 'end' | 'length'; readonly rule?: string };
+
+/** Asks a model. Throws `ModelError` when it could not reply; anything else that is thrown is a bug. */
+export interface Model {
+  stream(request: Request, place: RequestPlace, signal: AbortSignal): AsyncIterable<ModelPart>;
+}
+
+/** The model could not reply. `after` is what the provider asked to wait, in milliseconds. */
+export class ModelError extends Error {
+  readonly failure: Failure;
+  readonly retryable: boolean;
+  readonly status: number | undefined;
+  readonly after: number | undefined;
+
+  constructor(
+    failure: Failure,
+    reason: string,
+    more: { retryable?: boolean; status?: number | undefined; after?: number | undefined } = {},
+  ) {
+    super(reason);
+    this.failure = failure;
+    this.retryable = more.retryable ?? false;
+    this.status = more.status;
+    this.after = more.after;
+  }
+}
+
+/** Immutable content by its SHA-256. Putting is immediate; it reaches the disk with the fact that names it. */
+export interface Blobs {
+  put(bytes: Uint8Array): string;
+  /** The bytes, or undefined when nothing has that hash. */
+  get(hash: string): Promise<Uint8Array | undefined>;
+}
+
+/** Milliseconds since 1970, real or virtual. */
+export interface Clock {
+  now(): number;
+  /** Resolves at that time, or as soon as the signal aborts. */
+  until(time: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The place between choosing a step and doing it. */
+export interface Gate {
+  /** A promise when this step is held; undefined lets it pass. After the promise, the choice is made again. */
+  hold(agent: string, step: Step, signal: AbortSignal): Promise<void> | undefined;
+}
+
+/** Shows a reply while it streams. What it is told is no fact, and may be lost. */
+export interface Preview {
+  add(agent: string, part: { readonly text: string; readonly thinking: string }): void;
+}
+
+/** All that an agent asks of the world. */
+export interface Ports {
+  readonly model: Model;
+  readonly blobs: Blobs;
+  readonly clock: Clock;
+  readonly gate: Gate;
+  readonly preview: Preview;
+}

@@ -1,0 +1,61 @@
+import type { Content } from '../protocol/event.ts';
+
+/**
+ * What an agent does next, as a plain value: chosen by `nextStep`, held at the gate, done by `perform`. Each pair of
+ * `do` and `because` is chosen by exactly one line of `next-step.ts`.
+ */
+export type Step =
+  | { readonly do: 'load-context'; readonly because: 'instructions changed'; readonly path: string }
+  | { readonly do: 'call-model'; readonly because: 'something new to read' | 'asked again'; readonly attempt: number }
+  | { readonly do: 'retry'; readonly because: 'it may heal'; readonly at: number }
+  | {
+      readonly do: 'ask-hooks';
+      readonly because: 'before a call' | 'after a result';
+      readonly on: 'PreToolUse' | 'PostToolUse';
+      readonly call: string;
+    }
+  | { readonly do: 'ask-hooks'; readonly because: 'before resting'; readonly on: 'Stop' }
+  | { readonly do: 'authorize'; readonly because: 'not judged yet'; readonly call: string }
+  | {
+      readonly do: 'settle';
+      readonly because: 'refused' | 'answered' | 'reported' | 'stopped';
+      readonly call: string;
+      readonly outcome: Outcome;
+    }
+  | { readonly do: 'spawn'; readonly because: 'a brief waits'; readonly call: string }
+  | { readonly do: 'run'; readonly because: 'all allowed'; readonly calls: readonly string[] }
+  | {
+      readonly do: 'wait';
+      readonly because: 'for approval' | 'for an answer' | 'for agents';
+      readonly for: readonly string[];
+    }
+  | {
+      readonly do: 'rest';
+      readonly because: RestReason;
+      readonly why: 'done' | 'stopped' | 'failed' | 'limit';
+      readonly text: string;
+    };
+
+/** Why an agent comes to rest. */
+export type RestReason =
+  | 'nothing left to do'
+  | 'stop asked'
+  | 'only empty replies'
+  | 'it will not heal'
+  | 'the same call keeps failing'
+  | 'too many turns'
+  | 'too much spent';
+
+/** The step of one kind. */
+export type StepOf<Kind extends Step['do']> = Extract<Step, { do: Kind }>;
+
+/** What came of a call: what the model reads, and whether that is an error. */
+export interface Outcome {
+  readonly content: readonly Content[];
+  readonly failed: boolean;
+}
+
+/** An outcome in words. */
+export function told(text: string, failed: boolean): Outcome {
+  return { content: [{ type: 'text', text }], failed };
+}

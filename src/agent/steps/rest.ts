@@ -1,0 +1,7 @@
+import type { Self } from '../self.ts';
+import type { StepOf } from '../step.ts';
+
+/** Comes to rest, and says why. */
+export function rest({ why, text }: StepOf<'rest'>, { log, name }: Self): void {
+  log.append(name, { type: 'agent.rested', why, text });
+}

@@ -1,0 +1,40 @@
+import { filesFor } from '../files.ts';
+import { orAbort } from '../or-abort.ts';
+import { bound } from '../outputs.ts';
+import { callOf, type Self } from '../self.ts';
+import { type StepOf, told } from '../step.ts';
+
+/** Runs calls side by side; each ends with a result, whatever happens to it. Results are written in the order of the calls. */
+export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
+  const { log, name } = self;
+  for (const call of calls) log.append(name, { type: 'tool.started', call });
+  const results = calls.map((call) => attempt(call, self));
+  for (const [i, call] of calls.entries())
+    log.append(name, { type: 'tool.finished', because: 'ran', call, ...((await results[i]) ?? stopped) });
+}
+
+const stopped = told('Stopped before it had a result.', true);
+
+/** Executes one call. What a tool throws is its result: the model reads it and goes on. */
+async function attempt(id: string, self: Self) {
+  const { log, ports, tools, signal } = self;
+  const { name, input } = callOf(self, id);
+  const files = filesFor(self, id);
+  try {
+    const tool = tools.get(name);
+    if (tool === undefined) return told(`There is no tool ${name} any more.`, true);
+    const parsed = tool.input.parse(input);
+    const result = await orAbort(
+      tool.execute(parsed, { call: id, views: log, files, clock: ports.clock, signal }),
+      signal,
+    );
+    return {
+      ...bound(id, result, ports.blobs),
+      failed: false,
+      ...(files.reads.length === 0 ? {} : { read: files.reads }),
+    };
+  } catch (error) {
+    if (signal.aborted) return stopped;
+    return told(error instanceof Error ? error.message : String(error), true);
+  }
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { Risk } from '../protocol/config.ts';
+import type { Content, Subjects } from '../protocol/event.ts';
+import type { Reading } from '../views/view.ts';
+import type { Folder } from '../views/workspace.ts';
+import type { Files } from './files.ts';
+import type { Clock } from './ports.ts';
+
+/** What a tool may use while it runs. `report` shows progress and is no fact. */
+export interface ToolContext {
+  /** The name of the call, such as `main.3`. */
+  readonly call: string;
+  readonly views: Reading;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What a tool returns. A tool that fails throws an `Error` whose message is written for the model. */
+export interface ToolResult {
+  readonly content: readonly Content[];
+}
+
+/**
+ * A tool is one value. `description` says what it does, when to use it and when not. `subjects` names what the ladder
+ * judges: every path (as the tool will use it, unresolved), simple command and domain. `waits`: never executed, but
+ * answered by a later fact. `asks`: always put before a person.
+ */
+export interface Tool<Input = unknown> {
+  readonly name: string;
+  readonly description: string;
+  readonly input: z.ZodType<Input>;
+  readonly risk: Risk;
+  readonly waits?: 'person' | 'agent';
+  readonly asks?: true;
+  subjects?(input: Input, context: { readonly folder: Folder }): Partial<Subjects> | Promise<Partial<Subjects>>;
+  execute(input: Input, context: ToolContext): Promise<ToolResult>;
+}
+
+/** Lets the compiler infer a tool's input from its schema, and forgets it: the harness treats all tools alike. */
+export function defineTool<Input>(tool: Tool<Input>): Tool {
+  // every input passes `tool.input` before it reaches `subjects` or `execute`, which is what makes this sound
+  return tool as unknown as Tool;
+}
+
+/** A result of one text. */
+export function text(text: string): ToolResult {
+  return { content: [{ type: 'text', text }] };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { configSchema } from './config.ts';
+import type { Frozen } from './json.ts';
+import { jsonObjectSchema } from './json.ts';
+import { scriptSchema } from './script.ts';
+
+const run = z.string();
+const agent = z.string();
+const call = z.string();
+/** Who decides: a person, or in a headless run what the script says, or nobody. The person when left out. */
+const decider = z.enum(['person', 'script', 'nobody']);
+
+/** Where the debugger holds: before every step of a kind, or before every call of a tool. */
+export const breakpointSchema = z.union([z.strictObject({ step: z.string() }), z.strictObject({ tool: z.string() })]);
+export type Breakpoint = Frozen<z.infer<typeof breakpointSchema>>;
+
+/** How fast a scripted model plays: as written, four times as fast, or at once. */
+export const speedSchema = z.enum(['1x', '4x', 'max']);
+export type Speed = z.infer<typeof speedSchema>;
+
+/** What the page asks of the runtime. `id` comes back in `refused`. */
+export const commandSchema = z.discriminatedUnion('do', [
+  /** A new run of a script; `paused` holds it before its first step. */
+  z.object({
+    id: z.string(),
+    do: z.literal('start'),
+    run,
+    script: scriptSchema,
+    scenario: z.string().optional(),
+    paused: z.boolean().optional(),
+  }),
+  z.object({ id: z.string(), do: z.literal('open'), run }),
+  z.object({ id: z.string(), do: z.literal('close'), run }),
+  z.object({ id: z.string(), do: z.literal('prompt'), run, text: z.string().min(1) }),
+  z.object({
+    id: z.string(),
+    do: z.literal('decide'),
+    run,
+    call,
+    verdict: z.enum(['allow', 'deny']),
+    input: jsonObjectSchema.optional(),
+    reason: z.string().optional(),
+    by: decider.optional(),
+  }),
+  z.object({ id: z.string(), do: z.literal('answer'), run, call, text: z.string(), by: decider.optional() }),
+  z.object({ id: z.string(), do: z.literal('stop'), run, agent: agent.optional() }),
+  /** Wakes an agent that rests at a limit (which is raised), failed or stopped. */
+  z.object({ id: z.string(), do: z.literal('continue'), run }),
+  z.object({ id: z.string(), do: z.literal('retry-now'), run, agent: agent.optional() }),
+  z.object({ id: z.string(), do: z.literal('pause'), run }),
+  /** Lets one agent (the one held longest, when none is named) do one step. */
+  z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional() }),
+  z.object({ id: z.string(), do: z.literal('resume'), run }),
+  z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: z.array(breakpointSchema) }),
+  z.object({ id: z.string(), do: z.literal('set'), run, config: configSchema.partial() }),
+  z.object({ id: z.string(), do: z.literal('speed'), run, speed: speedSchema }),
+  z.object({
+    id: z.string(),
+    do: z.literal('write-files'),
+    run,
+    files: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
+  }),
+  z.object({ id: z.string(), do: z.literal('rename'), run, title: z.string().min(1) }),
+  z.object({ id: z.string(), do: z.literal('delete'), run }),
+]);
+export type Command = Frozen<z.infer<typeof commandSchema>>;
+
+/** A command before it has its number. */
+export type Wish = Command extends infer Each ? (Each extends Command ? Omit<Each, 'id'> : never) : never;

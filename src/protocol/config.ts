@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { type Frozen, jsonObjectSchema } from './json.ts';
+import { playSchema } from './script.ts';
+
+/** What a call may do: look, change files, run code, reach out of the page, or talk to the person or the harness. */
+export const riskSchema = z.enum(['read', 'write', 'execute', 'web', 'meta']);
+export type Risk = z.infer<typeof riskSchema>;
+
+/** How freely the agent acts: `default` asks, `auto` allows, `plan` looks only. */
+export const modeSchema = z.enum(['default', 'auto', 'plan']);
+export type Mode = z.infer<typeof modeSchema>;
+
+/**
+ * A tool as it is described to the model. `waits`: not executed, but answered by a later fact (a person's answer, a
+ * subagent's report). `asks`: always put before a person.
+ */
+export const toolSpecSchema = z.object({
+  name: z.string(),
+  description: z.string(),
+  schema: jsonObjectSchema,
+  risk: riskSchema,
+  waits: z.enum(['person', 'agent']).optional(),
+  asks: z.literal(true).optional(),
+});
+export type ToolSpec = Frozen<z.infer<typeof toolSpecSchema>>;
+
+/** A permission rule, such as deny `bash(rm *)`, and where it came from. */
+export const ruleSchema = z.object({
+  verdict: z.enum(['allow', 'ask', 'deny']),
+  rule: z.string(),
+  source: z.string(),
+});
+export type Rule = Frozen<z.infer<typeof ruleSchema>>;
+
+/** The moments at which a hook may speak. */
+export const hookEventSchema = z.enum(['PreToolUse', 'PostToolUse', 'Stop']);
+export type HookEvent = z.infer<typeof hookEventSchema>;
+
+/**
+ * A hook of the kind `rule`: when every pattern of `when` (path in the hook's JSON -> glob or `/regex/`) fits, it says
+ * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
+ */
+export const hookSchema = z.object({
+  name: z.string(),
+  on: hookEventSchema,
+  matcher: z.string().optional(),
+  if: z.string().optional(),
+  when: z.record(z.string(), z.string()).optional(),
+  /** Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model. */
+  block: z.string().optional(),
+  /** PreToolUse: a vote, weighed by the ladder. */
+  vote: z.enum(['allow', 'ask']).optional(),
+  /** PreToolUse: fields that take the place of the call's. */
+  input: jsonObjectSchema.optional(),
+  /** Text that joins the conversation. */
+  context: z.string().optional(),
+  /** PostToolUse: what the model reads in place of the result; both are kept. */
+  replace: z.string().optional(),
+  onError: z.enum(['allow', 'block']).optional(),
+});
+export type Hook = Frozen<z.infer<typeof hookSchema>>;
+
+/** USD per million tokens; absent when unknown. */
+export const pricesSchema = z.object({
+  input: z.number(),
+  output: z.number(),
+  cacheRead: z.number(),
+  cacheWrite: z.number(),
+});
+
+/** What the harness must know of a model: its name, its window in tokens, what it costs. */
+export const modelCardSchema = z.object({
+  provider: z.string(),
+  id: z.string(),
+  window: z.number().positive(),
+  maxOutputTokens: z.number().positive(),
+  prices: pricesSchema.optional(),
+});
+export type ModelCard = Frozen<z.infer<typeof modelCardSchema>>;
+
+export const limitsSchema = z.object({
+  maxTurns: z.number().int().positive(),
+  maxSpend: z.number().positive().optional(),
+});
+
+/** All that is set for an agent. */
+export const configSchema = z.object({
+  model: modelCardSchema,
+  system: z.string(),
+  tools: z.array(toolSpecSchema),
+  mode: modeSchema,
+  rules: z.array(ruleSchema),
+  hooks: z.array(hookSchema),
+  limits: limitsSchema,
+  /** What a scripted model plays by, and what the person in the script does. */
+  play: playSchema.optional(),
+});
+export type Config = Frozen<z.infer<typeof configSchema>>;

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { configSchema, hookEventSchema } from './config.ts';
+import { formatVersion } from './format.ts';
+import { type Frozen, jsonObjectSchema } from './json.ts';
+
+const call = z.string();
+const text = z.string();
+
+/** What a name in the workspace points at. `bytes` is the size of the blob. */
+export const entrySchema = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('file'), blob: z.string(), bytes: z.number() }),
+  z.object({ is: z.literal('link'), target: z.string() }),
+  z.object({ is: z.literal('folder') }),
+  z.object({ is: z.literal('gone') }),
+]);
+const change = z.object({ path: z.string(), entry: entrySchema });
+
+/** A call as the model wrote it: `call` is our name for it, `wire` the provider's own; `malformed` is what could not be read. */
+const callRequest = z.object({
+  call,
+  wire: z.string(),
+  name: z.string(),
+  input: jsonObjectSchema,
+  malformed: text.optional(),
+});
+
+/** Tokens. `input` is all that was sent, cached or not. */
+const usage = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
+
+/** What the model reads of a result. Images are blobs. */
+const content = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text }),
+  z.object({ type: z.literal('image'), mime: z.string(), blob: z.string() }),
+]);
+
+/** The paths, commands and domains that a call was judged by. Paths are resolved; `access` says what is done there. */
+const subjects = z.object({
+  paths: z.array(z.object({ path: z.string(), access: z.enum(['read', 'write']) })),
+  commands: z.array(z.string()),
+  domains: z.array(z.string()),
+});
+
+/** The rungs of the ladder, in order. */
+export const rungNames = [
+  'hooks',
+  'known tool',
+  'valid input',
+  'sensitive paths',
+  'deny rules',
+  'plan mode',
+  'protected paths',
+  'ask rules',
+  'hook asks',
+  'always asks',
+  'person',
+  'allow rules',
+  'hook allows',
+  'mode',
+] as const;
+const rung = z.object({ rung: z.enum(rungNames), verdict: z.enum(['pass', 'allow', 'ask', 'deny']), reason: text });
+
+/** What a hook answered. */
+const effect = z.object({
+  block: text.optional(),
+  vote: z.enum(['allow', 'ask']).optional(),
+  input: jsonObjectSchema.optional(),
+  context: text.optional(),
+  replace: text.optional(),
+});
+
+/** Why a request to the model failed. */
+const failure = z.enum(['network', 'timeout', 'cut', 'status', 'refused', 'too-long', 'no-rule', 'stopped']);
+
+/** One thing that happened. Where several lines of the source append the same fact, `because` says which. */
+export const factSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('run.started'),
+    format: z.literal(formatVersion),
+    title: text,
+    scenario: z.string().optional(),
+    config: configSchema,
+    files: z.array(change),
+    seed: z.number(),
+  }),
+  z.object({ type: z.literal('agent.started'), config: configSchema, brief: text }),
+  z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
+  z.object({
+    type: z.literal('settings.changed'),
+    because: z.enum(['person', 'raised']),
+    config: configSchema.partial(),
+  }),
+  z.object({ type: z.literal('prompt.submitted'), text }),
+  z.object({
+    type: z.literal('context.added'),
+    source: z.enum(['instructions']),
+    path: z.string(),
+    blob: z.string(),
+    text,
+  }),
+  z.object({ type: z.literal('model.requested'), purpose: z.enum(['turn']), attempt: z.number() }),
+  z.object({
+    type: z.literal('model.responded'),
+    text,
+    thinking: text,
+    calls: z.array(callRequest),
+    usage,
+    stop: z.enum(['end', 'length']),
+    rule: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('model.failed'),
+    failure,
+    reason: text,
+    status: z.number().optional(),
+    retryable: z.boolean(),
+    wait: z.number(),
+  }),
+  z.object({ type: z.literal('model.retried'), because: z.enum(['waited', 'hurried', 'asked']) }),
+  z.object({
+    type: z.literal('hook.ran'),
+    on: hookEventSchema,
+    hook: z.string(),
+    index: z.number(),
+    call: call.optional(),
+    effect,
+    failed: text.optional(),
+  }),
+  z.object({
+    type: z.literal('tool.decided'),
+    call,
+    verdict: z.enum(['allow', 'ask', 'deny']),
+    by: z.enum(rungNames),
+    reason: text,
+    input: jsonObjectSchema,
+    rungs: z.array(rung),
+    subjects,
+    dropped: z.array(z.string()),
+  }),
+  z.object({
+    type: z.literal('approval.resolved'),
+    call,
+    verdict: z.enum(['allow', 'deny']),
+    input: jsonObjectSchema.optional(),
+    reason: text.optional(),
+    by: z.enum(['person', 'script', 'nobody']),
+  }),
+  z.object({ type: z.literal('question.answered'), call, text, by: z.enum(['person', 'script', 'nobody']) }),
+  z.object({ type: z.literal('tool.started'), call }),
+  z.object({
+    type: z.literal('tool.finished'),
+    because: z.enum(['ran', 'settled', 'interrupted']),
+    call,
+    content: z.array(content),
+    failed: z.boolean(),
+    whole: z.object({ blob: z.string(), chars: z.number() }).optional(),
+    read: z.array(z.object({ path: z.string(), blob: z.string() })).optional(),
+  }),
+  z.object({
+    type: z.literal('files.changed'),
+    because: z.enum(['tool', 'person']),
+    call: call.optional(),
+    changes: z.array(change),
+  }),
+  z.object({ type: z.literal('stop.requested') }),
+]);
+export type Fact = Frozen<z.infer<typeof factSchema>>;
+
+const place = { seq: z.number().int().nonnegative(), at: z.number(), agent: z.string() };
+
+/** The place of a fact in the log: its number (which is its identity), when it was appended (ms), and who it is about. */
+export interface Place {
+  readonly seq: number;
+  readonly at: number;
+  readonly agent: string;
+}
+
+/** A fact that could not be read back. It keeps its place, and changes no view. */
+export type Damaged = { readonly type: 'event.damaged'; readonly raw: string; readonly issue: string } & Place;
+
+/** A fact and its place. */
+export type Event = (Fact & Place) | Damaged;
+export type EventOf<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
+/** Reads an event from outside: its place, then the fact it holds. */
+export const placeSchema = z.object(place);
+
+export type Entry = Frozen<z.infer<typeof entrySchema>>;
+export type FileChange = Frozen<z.infer<typeof change>>;
+export type CallRequest = Frozen<z.infer<typeof callRequest>>;
+export type Usage = Frozen<z.infer<typeof usage>>;
+export type Content = Frozen<z.infer<typeof content>>;
+export type Subjects = Frozen<z.infer<typeof subjects>>;
+export type RungName = (typeof rungNames)[number];
+export type Rung = Frozen<z.infer<typeof rung>>;
+export type HookEffect = Frozen<z.infer<typeof effect>>;
+export type Failure = z.infer<typeof failure>;
+
+/** A fact that the model gets to read. */
+export type Message = EventOf<'agent.started' | 'prompt.submitted' | 'model.responded' | 'tool.finished' | 'hook.ran'>;

@@ -1,0 +1,34 @@
+import type { Event } from './event.ts';
+
+/** How the disk stands: `behind` until `length` facts are on it, `down` when writing fails, `none` where there is no store. */
+export type Stored =
+  | { readonly is: 'kept'; readonly length: number }
+  | { readonly is: 'down'; readonly length: number; readonly reason: string }
+  | { readonly is: 'none'; readonly reason: string };
+
+/** What the runtime tells the page. Losing a `delta` harms nothing; the others are repeated when a run is opened. */
+export type Notice =
+  | { readonly say: 'ready' }
+  /** The whole log of a run that was opened; `readOnly` says why it can't go on, when it can't. */
+  | { readonly say: 'log'; readonly run: string; readonly events: readonly Event[]; readonly readOnly?: string }
+  | { readonly say: 'event'; readonly run: string; readonly event: Event }
+  /** Text of a reply that is still arriving; `text` is what was added. */
+  | {
+      readonly say: 'delta';
+      readonly run: string;
+      readonly agent: string;
+      readonly text: string;
+      readonly thinking: string;
+    }
+  /** Who is held at the gate, by agent, and what named it; empty when nobody is. */
+  | {
+      readonly say: 'paused';
+      readonly run: string;
+      readonly pausing: boolean;
+      readonly held: readonly { readonly agent: string; readonly by: string }[];
+    }
+  | { readonly say: 'stored'; readonly run: string; readonly stored: Stored }
+  /** A list at rest has changed: the page asks for it again. */
+  | { readonly say: 'changed'; readonly what: 'runs' }
+  | { readonly say: 'refused'; readonly command: string; readonly run?: string; readonly why: string }
+  | { readonly say: 'crashed'; readonly run?: string; readonly why: string };

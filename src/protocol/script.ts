@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { type Frozen, jsonObjectSchema, jsonSchema } from './json.ts';
+
+/** Text, or a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
+const pattern = z.string().min(1);
+
+/** When a model rule fits. What is left out fits always. */
+const modelWhenSchema = z.strictObject({
+  reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
+  agent: pattern.optional().describe('name of the agent; main when left out'),
+  last: pattern.optional().describe('what the last result (or prompt, or hook) says'),
+  failed: z.boolean().optional().describe('whether the last call failed'),
+  prompt: pattern.optional().describe('what the person said last'),
+  context: pattern.optional().describe('any text of the conversation'),
+  tool: z.string().optional().describe('a tool that the agent has'),
+});
+
+const callSchema = z.strictObject({
+  tool: z.string().min(1),
+  input: jsonObjectSchema.default({}),
+  malformed: z.string().optional().describe('arguments as a model would send them when they are not JSON'),
+});
+
+const usageSchema = z.strictObject({
+  input: z.number().nonnegative().optional(),
+  output: z.number().nonnegative().optional(),
+  cacheRead: z.number().nonnegative().optional(),
+  cacheWrite: z.number().nonnegative().optional(),
+});
+
+/** What the model replies. `{{last}}` stands for the last result, `{{last:/regex/}}` for what its first group holds. */
+const replySchema = z.strictObject({
+  text: z.string().default(''),
+  thinking: z.string().default(''),
+  calls: z.array(callSchema).default([]),
+  usage: usageSchema.optional().describe('tokens; computed from the request when left out'),
+  speed: z.number().positive().default(400).describe('characters a second'),
+  cut: z.boolean().default(false).describe('the reply ends because it is too long'),
+});
+
+export const modelRuleSchema = z.strictObject({
+  name: z.string().optional(),
+  when: modelWhenSchema.default({}),
+  once: z.boolean().default(false).describe('whether this rule fires at most once for each agent'),
+  reply: replySchema,
+});
+
+/** What a person may change on the way. */
+const changeSchema = z.strictObject({
+  mode: z.enum(['default', 'auto', 'plan']).optional(),
+  maxTurns: z.number().int().positive().optional(),
+});
+
+const personWhenSchema = z.strictObject({
+  tool: pattern.optional(),
+  path: pattern.optional(),
+  nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
+});
+
+/** What the person does: prompts in order, and an answer to each question. */
+export const personRuleSchema = z.union([
+  z.strictObject({ prompt: z.string().min(1) }),
+  z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
+  z.strictObject({
+    when: personWhenSchema.default({}),
+    edit: jsonObjectSchema.describe('fields that take the place of the call’s'),
+  }),
+  z.strictObject({
+    when: personWhenSchema.default({}),
+    deny: z.string().describe('the reason, which the model reads'),
+  }),
+  z.strictObject({ when: personWhenSchema.default({}), answer: z.string() }),
+  z.strictObject({ when: personWhenSchema.default({}), stop: z.literal(true) }),
+  z.strictObject({ when: personWhenSchema.default({}), set: changeSchema }),
+]);
+
+/** How a request fails, as a provider would make it fail. */
+export const faultSchema = z.strictObject({
+  request: z
+    .number()
+    .int()
+    .positive()
+    .describe('the nth reply of the agent that it stands in the way of, counted from 1'),
+  attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
+  agent: pattern.optional(),
+  status: z.number().int().min(400).max(599).optional(),
+  retryAfter: z.number().nonnegative().optional().describe('seconds'),
+  reason: z.string().optional(),
+  cutAfter: z.number().int().nonnegative().optional().describe('the stream breaks after so many characters'),
+  delay: z.number().nonnegative().optional().describe('milliseconds before the first byte'),
+  malformed: z.string().optional().describe('the arguments of every call arrive as this text'),
+});
+
+/** The part of a script that is played: the model, the person, the faults. */
+export const playSchema = z.strictObject({
+  model: z.array(modelRuleSchema),
+  person: z.array(personRuleSchema),
+  faults: z.array(faultSchema),
+});
+export type Play = Frozen<z.infer<typeof playSchema>>;
+export type ModelRule = Play['model'][number];
+export type PersonRule = Play['person'][number];
+export type Fault = Play['faults'][number];
+
+/** Hooks as a script writes them; the same fields as in a run. */
+const scriptHookSchema = z.strictObject({
+  name: z.string(),
+  on: z.enum(['PreToolUse', 'PostToolUse', 'Stop']),
+  matcher: z.string().optional(),
+  if: z.string().optional(),
+  when: z.record(z.string(), z.string()).optional(),
+  block: z.string().optional(),
+  vote: z.enum(['allow', 'ask']).optional(),
+  input: jsonObjectSchema.optional(),
+  context: z.string().optional(),
+  replace: z.string().optional(),
+  onError: z.enum(['allow', 'block']).optional(),
+});
+
+const settingsSchema = z.strictObject({
+  system: z.string().optional(),
+  mode: z.enum(['default', 'auto', 'plan']).default('default'),
+  tools: z.array(z.string()).optional().describe('names of the tools the agent has; all when left out'),
+  permissions: z
+    .strictObject({
+      allow: z.array(z.string()).default([]),
+      ask: z.array(z.string()).default([]),
+      deny: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  hooks: z.array(scriptHookSchema).default([]),
+  maxTurns: z.number().int().positive().default(50),
+  window: z.number().int().positive().default(200_000).describe('tokens'),
+  seed: z.number().int().default(1),
+});
+
+/** What must be true at the end of a run. */
+export const checkSchema = z.union([
+  z.strictObject({ file: z.string(), contains: pattern }),
+  z.strictObject({ file: z.string(), equals: z.string() }),
+  z.strictObject({ file: z.string(), absent: z.literal(true) }),
+  z.strictObject({ answer: pattern }),
+  z.strictObject({ rested: z.enum(['done', 'stopped', 'failed', 'limit']) }),
+  z.strictObject({
+    fact: z.string().describe('the type of a fact, such as tool.decided'),
+    where: z
+      .record(z.string(), jsonSchema)
+      .default({})
+      .describe('path in the fact -> what it must be: a pattern for text, else the value'),
+    count: z.number().int().nonnegative().optional(),
+    min: z.number().int().nonnegative().optional(),
+    max: z.number().int().nonnegative().optional(),
+  }),
+]);
+export type Check = Frozen<z.infer<typeof checkSchema>>;
+
+/** A script: a workspace, a model, a person, and what must come of it. */
+export const scriptSchema = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().default(''),
+  files: z.record(z.string(), z.string()).default({}).describe('path -> text'),
+  settings: settingsSchema.prefault({}),
+  model: z.array(modelRuleSchema).min(1),
+  person: z.array(personRuleSchema).default([]),
+  faults: z.array(faultSchema).default([]),
+  checks: z.array(checkSchema).default([]),
+});
+export type Script = Frozen<z.infer<typeof scriptSchema>>;

@@ -1,0 +1,160 @@
+import { Log } from '../agent/log.ts';
+import type { Clock, Model } from '../agent/ports.ts';
+import type { Step } from '../agent/step.ts';
+import type { Tool } from '../agent/tool.ts';
+import type { Speed } from '../protocol/command.ts';
+import type { Event } from '../protocol/event.ts';
+import type { Notice, Stored } from '../protocol/notice.ts';
+import type { Store } from '../storage/store.ts';
+import { agentsView } from '../views/agent.ts';
+import { DebugGate } from './gate.ts';
+import { Loops } from './loops.ts';
+import { Persist } from './persist.ts';
+
+/** What the runtime gets from where it runs: a browser's worker, or Node. */
+export interface World {
+  readonly store: Store;
+  readonly tools: ReadonlyMap<string, Tool>;
+  /** A clock for one run; a scripted model's waiting is scaled by the speed. */
+  clock(speed: () => Speed): Clock;
+  model(clock: Clock): Model;
+  notify(notice: Notice): void;
+}
+
+/** How a run is taken up. */
+export interface Opening {
+  readonly run: string;
+  readonly events: readonly Event[];
+  readonly owner: number;
+  readonly paused: boolean;
+  /** The workspace that a new run holds. */
+  readonly workspace?: string;
+  /** Why nothing may be added to it; undefined when it may go on. */
+  readonly readOnly: string | undefined;
+}
+
+/** One run that is in memory: its log, the loops of its agents, the gate they pass, and the disk behind them. */
+export class LiveRun {
+  readonly log: Log;
+  readonly gate: DebugGate;
+  readonly persist: Persist;
+  speed: Speed = '1x';
+  /** Whether the page looks at it. */
+  watched = true;
+  #readOnly: string | undefined;
+  readonly #world: World;
+  readonly #run: string;
+  readonly #clock: Clock;
+  #loops: Loops | undefined;
+
+  constructor(world: World, { run, events, owner, paused, workspace, readOnly }: Opening) {
+    this.#world = world;
+    this.#run = run;
+    this.#readOnly = readOnly;
+    this.#clock = world.clock(() => this.speed);
+    this.log = new Log(() => this.#clock.now(), events);
+    this.persist = new Persist({
+      store: world.store,
+      run,
+      owner,
+      length: events.length,
+      ...(workspace === undefined ? {} : { workspace }),
+      tell: (stored) => this.#tell(stored),
+      lost: (why) => this.#lose(why),
+    });
+    this.gate = new DebugGate(
+      {
+        toolOf: (agent, call) => this.log.read(agentsView)[agent]?.calls.find(({ id }) => id === call)?.name,
+        settle: (agent, step) => this.#settle(agent, step),
+        changed: () => this.showGate(),
+      },
+      { paused },
+    );
+    this.log.listen((event) => {
+      this.persist.add(event);
+      if (this.watched) world.notify({ say: 'event', run, event });
+      if (event.type === 'agent.rested' || event.type === 'run.started')
+        void this.persist.flush().then(() => world.notify({ say: 'changed', what: 'runs' }));
+    });
+  }
+
+  get readOnly(): string | undefined {
+    return this.#readOnly;
+  }
+
+  /** Gives its agents their loops, unless nothing may be added. */
+  begin(): void {
+    if (this.#readOnly !== undefined) return;
+    const { tools, model, notify } = this.#world;
+    const preview = (agent: string, part: { text: string; thinking: string }): void => {
+      if (this.watched) notify({ say: 'delta', run: this.#run, agent, ...part });
+    };
+    this.#loops = new Loops({
+      log: this.log,
+      tools,
+      ports: {
+        model: model(this.#clock),
+        blobs: this.persist.blobs,
+        clock: this.#clock,
+        gate: this.gate,
+        preview: { add: preview },
+      },
+      crashed: (error) => this.#crash(error),
+    });
+  }
+
+  /** Calls off what an agent and those below it are doing. */
+  abort(agent: string): void {
+    this.#loops?.abort(agent);
+  }
+
+  /** Resolves when no agent has anything to do. */
+  async atRest(): Promise<void> {
+    await this.#loops?.atRest();
+  }
+
+  /** Ends its loops for good, as when it is deleted or lost. */
+  end(): void {
+    this.#loops?.close();
+    this.#loops?.abort('main');
+  }
+
+  /** Tells the page all that it must know to show this run. */
+  show(): void {
+    const readOnly = this.#readOnly === undefined ? {} : { readOnly: this.#readOnly };
+    this.#world.notify({ say: 'log', run: this.#run, events: this.log.events, ...readOnly });
+    this.#tell(this.persist.stored);
+    this.showGate();
+  }
+
+  showGate(): void {
+    if (this.watched)
+      this.#world.notify({ say: 'paused', run: this.#run, pausing: this.gate.pausing, held: this.gate.held });
+  }
+
+  /** What reaches outside, costs money or was decided by a person is on disk before it acts. A disk that is down is said, and does not stop the run. */
+  #settle(agent: string, step: Step): Promise<void> | undefined {
+    const { stored } = this.persist;
+    if (stored.is !== 'kept' || stored.length >= this.log.events.length) return undefined;
+    const { calls = [], config } = this.log.read(agentsView)[agent] ?? {};
+    const acts =
+      step.do === 'run' && calls.some(({ id, risk }) => step.calls.includes(id) && risk !== 'read' && risk !== 'meta');
+    const pays = step.do === 'call-model' && config?.model.provider !== 'scripted';
+    return acts || pays ? this.persist.flush() : undefined;
+  }
+
+  #tell(stored: Stored): void {
+    if (this.watched) this.#world.notify({ say: 'stored', run: this.#run, stored });
+  }
+
+  #lose(why: string): void {
+    this.#readOnly = why;
+    this.end();
+    if (this.watched) this.show();
+  }
+
+  #crash(error: unknown): void {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#world.notify({ say: 'crashed', run: this.#run, why });
+  }
+}

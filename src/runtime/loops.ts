@@ -1,0 +1,66 @@
+import type { Log } from '../agent/log.ts';
+import { loop } from '../agent/loop.ts';
+import { nextStep } from '../agent/next-step.ts';
+import type { Ports } from '../agent/ports.ts';
+import type { Tool } from '../agent/tool.ts';
+import { agentsView } from '../views/agent.ts';
+
+/** What the loops of a run work with. */
+export interface Work {
+  readonly log: Log;
+  readonly ports: Ports;
+  readonly tools: ReadonlyMap<string, Tool>;
+  /** Told of an error that nobody expected; the run's loops start no more. */
+  crashed(error: unknown): void;
+}
+
+/** Gives every agent that has something to do a loop of its own, and looks again whenever a fact arrives or a loop ends. */
+export class Loops {
+  readonly #work: Work;
+  readonly #running = new Map<string, { readonly done: Promise<void>; readonly abort: AbortController }>();
+  readonly #deafen: () => void;
+  #open = true;
+
+  constructor(work: Work) {
+    this.#work = work;
+    this.#deafen = work.log.listen(({ type, agent }) => {
+      this.#wake(agent);
+      if (type === 'agent.rested') this.#wake(agent.replace(/\.\d+$/, ''));
+    });
+    for (const agent of Object.keys(work.log.read(agentsView))) this.#wake(agent);
+  }
+
+  /** Calls off all that an agent and those below it are doing. What is left open, their loops settle. */
+  abort(agent: string): void {
+    for (const [name, { abort }] of this.#running)
+      if (name === agent || name.startsWith(`${agent}.`)) abort.abort(new Error('Stopped.'));
+  }
+
+  /** Starts no more loops and hears no more facts. What is running goes on to its next wait and is then forgotten. */
+  close(): void {
+    this.#open = false;
+    this.#deafen();
+  }
+
+  /** Resolves when no agent has anything to do. */
+  async atRest(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
+  }
+
+  #wake(name: string): void {
+    const { log, ports, tools } = this.#work;
+    if (!this.#open || this.#running.has(name) || nextStep(log, name) === undefined) return;
+    const abort = new AbortController();
+    const done = Promise.resolve()
+      .then(() => loop({ name, log, ports, tools, signal: abort.signal }))
+      .catch((error: unknown) => {
+        this.#open = false;
+        this.#work.crashed(error);
+      })
+      .then(() => {
+        this.#running.delete(name);
+        this.#wake(name);
+      });
+    this.#running.set(name, { done, abort });
+  }
+}
