@@ -27,7 +27,7 @@ export function Button({ look = 'plain', size = 'normal', keys, className, child
     <button
       type="button"
       aria-keyshortcuts={ariaKeys(keys)}
-      className={`inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-control border transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-transparent disabled:text-ink-3 max-desk:min-h-11 ${looks[look]} ${sizes[size]} ${className ?? ''}`}
+      className={`inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-control border transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-transparent disabled:text-ink-3 max-desk:min-h-11 max-desk:min-w-11 ${looks[look]} ${sizes[size]} ${className ?? ''}`}
       {...rest}
     >
       {children}

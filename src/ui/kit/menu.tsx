@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { Button, type ButtonProps } from './button.tsx';
 import { ariaKeys, KeyHint } from './key-hint.tsx';
 import { floatBeside } from './place.ts';
-import { findTyped, rove, type Typed, type } from './roving.ts';
+import { addTyped, findTyped, rove, type Typed } from './roving.ts';
 
 /** One line of a menu: its words, what it does, and why it cannot be chosen now, if it cannot. */
 export interface MenuItem {
@@ -39,7 +39,7 @@ export function Menu({ label, items, children, look = 'quiet', size = 'normal', 
     const elements = lines();
     const at = elements.indexOf(document.activeElement as HTMLElement);
     const letters =
-      event.ctrlKey || event.metaKey || event.altKey ? undefined : type(typed.current, event.key, event.timeStamp);
+      event.ctrlKey || event.metaKey || event.altKey ? undefined : addTyped(typed.current, event.key, event.timeStamp);
     if (letters !== undefined) typed.current = letters;
     const to =
       letters === undefined
@@ -112,10 +112,14 @@ export function Menu({ label, items, children, look = 'quiet', size = 'normal', 
             onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
             className="flex min-h-7 w-full items-center gap-2 rounded-control px-2 text-left -outline-offset-2 focus:bg-raised aria-disabled:cursor-not-allowed aria-disabled:text-ink-3 max-desk:min-h-11"
           >
-            {item.checked !== undefined && <span className="w-3">{item.checked ? '✓' : ''}</span>}
+            {item.checked !== undefined && (
+              <span aria-hidden="true" className="w-3">
+                {item.checked ? '✓' : ''}
+              </span>
+            )}
             {item.picture}
             <span className="flex-1">
-              {item.label}
+              {item.label}{' '}
               {item.unavailable !== undefined && <span className="block text-11 text-ink-3">{item.unavailable}</span>}
             </span>
             {item.keys !== undefined && <KeyHint keys={item.keys} />}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findTyped, rove, type } from './roving.ts';
+import { addTyped, findTyped, rove } from './roving.ts';
 
 const row = { axis: 'row', wraps: true } as const;
 const column = { axis: 'column', wraps: false } as const;
@@ -31,16 +31,16 @@ test('wherever it lands there is something', () => {
 });
 
 test('letters typed without a pause make a word, a pause begins anew', () => {
-  const first = type({ text: '', at: 0 }, 'S', 10_000);
+  const first = addTyped({ text: '', at: 0 }, 'S', 10_000);
   expect(first).toEqual({ text: 's', at: 10_000 });
-  expect(first && type(first, 'u', 10_300)).toEqual({ text: 'su', at: 10_300 });
-  expect(first && type(first, 'u', 12_000)).toEqual({ text: 'u', at: 12_000 });
+  expect(first && addTyped(first, 'u', 10_300)).toEqual({ text: 'su', at: 10_300 });
+  expect(first && addTyped(first, 'u', 12_000)).toEqual({ text: 'u', at: 12_000 });
 });
 
 test('a space types only within a word, and named keys never do', () => {
-  expect(type({ text: '', at: 0 }, ' ', 100)).toBeUndefined();
-  expect(type({ text: 'a', at: 0 }, ' ', 100)).toEqual({ text: 'a ', at: 100 });
-  expect(type({ text: 'a', at: 0 }, 'Enter', 100)).toBeUndefined();
+  expect(addTyped({ text: '', at: 0 }, ' ', 100)).toBeUndefined();
+  expect(addTyped({ text: 'a', at: 0 }, ' ', 100)).toEqual({ text: 'a ', at: 100 });
+  expect(addTyped({ text: 'a', at: 0 }, 'Enter', 100)).toBeUndefined();
 });
 
 test('typing finds by beginning, from where it stands and round', () => {

@@ -31,7 +31,7 @@ export interface Typed {
 const pause = 700;
 
 /** Adds a key to what was typed; a pause begins anew, and a key that is no letter is no typing. */
-export function type(before: Typed, key: string, at: number): Typed | undefined {
+export function addTyped(before: Typed, key: string, at: number): Typed | undefined {
   const goesOn = at - before.at < pause && before.text !== '';
   if ([...key].length !== 1 || (key === ' ' && !goesOn)) return undefined;
   return { text: (goesOn ? before.text : '') + key.toLowerCase(), at };

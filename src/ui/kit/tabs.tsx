@@ -10,8 +10,8 @@ export interface Tab {
 
 const looks = {
   line: {
-    list: 'h-9 flex-none gap-0 border-b border-line px-2 max-desk:h-11',
-    tab: 'h-full flex-none border-b-2 px-2.5',
+    list: 'h-9 flex-none gap-0 border-b border-line px-2 max-desk:h-11.25',
+    tab: 'h-full min-w-6 flex-none justify-center border-b-2 px-2.5 max-desk:min-w-11',
     on: 'border-ink font-semibold text-ink',
   },
   dock: {

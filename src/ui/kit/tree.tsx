@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Glyph } from './glyph.tsx';
-import { findTyped, rove, type Typed, type } from './roving.ts';
+import { addTyped, findTyped, rove, type Typed } from './roving.ts';
 import { drawnRows, type TreeNode, type TreeRow } from './tree-rows.ts';
 
 type Props = {
@@ -41,7 +41,7 @@ export function Tree({ label, nodes, selected, onSelect, detail }: Props) {
       event.preventDefault();
       event.stopPropagation();
     };
-    const letters = type(typed.current, event.key, event.timeStamp);
+    const letters = addTyped(typed.current, event.key, event.timeStamp);
     if (letters !== undefined) {
       typed.current = letters;
       const to = findTyped(
