@@ -11,7 +11,8 @@ export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
   const before = stored ?? begin(batch);
   if (before === undefined) return { is: 'lost', why: 'This run was deleted, perhaps in another tab.' };
   if (before.owner !== batch.owner) return { is: 'lost', why: 'Another tab has taken this run over.' };
-  if (batch.from > before.length) return { is: 'lost', why: `The stored run ends at fact ${before.length}; facts before ${batch.from} are missing.` };
+  if (batch.from > before.length)
+    return { is: 'lost', why: `The stored run ends at fact ${before.length}; facts before ${batch.from} are missing.` };
   const events = batch.events.slice(before.length - batch.from);
   return { is: 'next', record: events.reduce(follow, before), events };
 }

@@ -1,0 +1,15 @@
+const words: Readonly<Record<string, string>> = {
+  QuotaExceededError:
+    'The disk is full: the browser gives this page no more room. Delete old runs, or free space on the disk.',
+  InvalidStateError: 'The browser closed the connection to its storage. The next fact opens it again.',
+  VersionError: 'Another tab has a newer version of this page open. Reload this one.',
+  SecurityError: 'The browser keeps nothing for this page: storage is blocked in its settings.',
+  DataCloneError: 'A fact holds something that cannot be stored.',
+  UnknownError: 'The browser could not read or write its storage. The disk may be full or damaged.',
+};
+
+/** Why the disk failed, in words that say what to do. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return `The storage failed: ${String(error)}`;
+  return words[error.name] ?? `The storage failed: ${error.message}`;
+}
