@@ -73,7 +73,8 @@ export class DebugGate implements Gate {
     this.#view.changed();
   }
 
-  set breakpoints(breakpoints: readonly Breakpoint[]) {
+  /** Holds at these places from now on, and at no others. */
+  breakAt(breakpoints: readonly Breakpoint[]): void {
     this.#breakpoints = breakpoints;
   }
 

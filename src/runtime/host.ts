@@ -72,9 +72,9 @@ export class Host {
       case 'resume':
         return this.#find(command).gate.resume();
       case 'break':
-        return void (this.#find(command).gate.breakpoints = command.breakpoints);
+        return this.#find(command).gate.breakAt(command.breakpoints);
       case 'speed':
-        return void (this.#find(command).speed = command.speed);
+        return this.#find(command).playAt(command.speed);
     }
   }
 

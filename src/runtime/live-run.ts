@@ -38,10 +38,10 @@ export class LiveRun {
   readonly log: Log;
   readonly gate: DebugGate;
   readonly persist: Persist;
-  speed: Speed = '1x';
   /** Whether the page looks at it. */
   watched = true;
   #readOnly: string | undefined;
+  #speed: Speed = '1x';
   readonly #world: World;
   readonly #run: string;
   readonly #clock: Clock;
@@ -51,7 +51,7 @@ export class LiveRun {
     this.#world = world;
     this.#run = run;
     this.#readOnly = readOnly;
-    this.#clock = world.clock(() => this.speed);
+    this.#clock = world.clock(() => this.#speed);
     this.log = new Log(() => this.#clock.now(), events);
     this.persist = new Persist({
       store: world.store,
@@ -101,6 +101,11 @@ export class LiveRun {
       },
       crashed: (error) => this.#crash(error),
     });
+  }
+
+  /** Sets how fast a scripted model plays. */
+  playAt(speed: Speed): void {
+    this.#speed = speed;
   }
 
   /** Calls off what an agent and those below it are doing. */

@@ -5,7 +5,7 @@ import type { StepOf } from '../step.ts';
 export function spawn({ call }: StepOf<'spawn'>, self: Self): void {
   const { input } = callOf(self, call);
   const { config } = standing(self);
-  const names = input['tools'];
+  const names = input.tools;
   const tools = Array.isArray(names) ? config.tools.filter((tool) => names.includes(tool.name)) : config.tools;
-  self.log.append(call, { type: 'agent.started', config: { ...config, tools }, brief: String(input['brief'] ?? '') });
+  self.log.append(call, { type: 'agent.started', config: { ...config, tools }, brief: String(input.brief ?? '') });
 }

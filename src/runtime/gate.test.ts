@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { Step } from '../agent/step.ts';
+import { DebugGate } from './gate.ts';
+
+const ask: Step = { do: 'call-model', because: 'something new to read', attempt: 1 };
+const run: Step = { do: 'run', because: 'all allowed', calls: ['main.1'] };
+const rest: Step = { do: 'rest', because: 'nothing left to do', why: 'done', text: '' };
+
+function gateOf({ paused = false, settle = (): Promise<void> | undefined => undefined } = {}) {
+  const { signal } = new AbortController();
+  let changes = 0;
+  const gate = new DebugGate({ toolOf: () => 'write_file', settle, changed: () => void changes++ }, { paused });
+  return { gate, signal, changes: () => changes };
+}
+
+test('a run that nobody holds passes', () => {
+  const { gate, signal } = gateOf();
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+});
+
+test('a paused run is held, and one step lets one agent do one step', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = gate.hold('main', ask, signal);
+  expect(gate.held).toEqual([{ agent: 'main', by: 'pause' }]);
+  expect(gate.step()).toBe(true);
+  await held;
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeDefined();
+});
+
+test('going on lets everyone pass, again and again', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = [gate.hold('main', ask, signal), gate.hold('main.1', ask, signal)];
+  gate.resume();
+  await Promise.all(held);
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeUndefined();
+  expect(gate.held).toEqual([]);
+});
+
+test('a breakpoint holds before each step of its kind, and before each call of its tool', async () => {
+  const { gate, signal } = gateOf();
+  gate.breakAt([{ step: 'rest' }, { tool: 'write_file' }]);
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  const held = gate.hold('main', run, signal);
+  expect(gate.held).toEqual([{ agent: 'main', by: 'breakpoint: every write_file' }]);
+  gate.resume();
+  await held;
+  expect(gate.hold('main', run, signal)).toBeUndefined();
+  expect(gate.hold('main', rest, signal)).toBeDefined();
+});
+
+test('a stop opens the gate', async () => {
+  const { gate } = gateOf({ paused: true });
+  const stop = new AbortController();
+  const held = gate.hold('main', ask, stop.signal);
+  stop.abort();
+  await held;
+  expect(gate.held).toEqual([]);
+  expect(gate.hold('main', ask, stop.signal)).toBeUndefined();
+});
+
+test('a step that acts waits for the disk, and a step taken by hand is still let through after it', async () => {
+  let behind = true;
+  const { gate, signal } = gateOf({ paused: true, settle: () => (behind ? Promise.resolve() : undefined) });
+  const held = gate.hold('main', run, signal);
+  gate.step();
+  await held;
+  const settling = gate.hold('main', run, signal);
+  expect(settling).toBeDefined();
+  await settling;
+  behind = false;
+  expect(gate.hold('main', run, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeDefined();
+});
