@@ -14,7 +14,10 @@ const shippedFolder = 'agent';
 const shippedBeside = ['runtime/host.ts'];
 
 /** The files that the page shows, below `src/`, and their texts with those of the declarations. */
-export function readShipped(src: string): { readonly shipped: readonly string[]; readonly files: ReadonlyMap<string, string> } {
+export function readShipped(src: string): {
+  readonly shipped: readonly string[];
+  readonly files: ReadonlyMap<string, string>;
+} {
   const inFolder = readdirSync(join(src, shippedFolder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|cases|d)\.ts$/.test(entry.name))
     .map((entry) => relative(src, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
@@ -71,7 +74,7 @@ export function liveSource(): Plugin {
         if (building) this.error(text);
         this.warn(text);
       }
-      return `export const map = ${JSON.stringify(map)};`;
+      return `export const map = ${JSON.stringify(map)};\nexport const paths = ${JSON.stringify(shipped)};`;
     },
   };
 }

@@ -74,7 +74,10 @@ const bad: readonly (readonly [what: string, changes: Partial<typeof whole>, com
   [
     'a step nobody chooses',
     { [nextStep]: whole[nextStep].replace("because: 'stopped'", "because: 'done'") },
-    [/2 lines for the step “rest: done”.*next-step\.ts:3, agent\/next-step\.ts:5/, /No line for the step “rest: stopped”/],
+    [
+      /2 lines for the step “rest: done”.*next-step\.ts:3, agent\/next-step\.ts:5/,
+      /No line for the step “rest: stopped”/,
+    ],
   ],
   [
     'a reason that is worked out',
@@ -110,7 +113,8 @@ const bad: readonly (readonly [what: string, changes: Partial<typeof whole>, com
     'declarations that cannot be read',
     {
       'agent/step.ts': 'export type Step = Other;',
-      'protocol/event.ts': 'export const rungNames = [] as const; export const factSchema = z.union([z.object({ type })]);',
+      'protocol/event.ts':
+        'export const rungNames = [] as const; export const factSchema = z.union([z.object({ type })]);',
     },
     [
       /agent\/step\.ts: a case of Step does not/,

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { keyOf, type Place, type SourceMap } from '../src/ui/source/shipped.ts';
-import { lineAt, literalOf, nodesOf, parse, type Source, valueOf } from './syntax.ts';
+import type { Place, SourceMap } from '../src/ui/source/shipped.ts';
+import { keyOf } from '../src/views/hits.ts';
+import { fieldOf, lineAt, literalOf, nodesOf, parse, type Source } from './syntax.ts';
 import { readWanted, type Wanted } from './wanted.ts';
 
 /** The map, and every reason why it cannot be trusted. */
@@ -28,10 +29,10 @@ export function mapSource(files: ReadonlyMap<string, string>, shipped: readonly 
     const source = parse(files.get(file) ?? '');
     for (const object of nodesOf(source, 'ObjectExpression')) {
       const add = (list: Found[], kind: string, because?: string) => {
-        const at = valueOf(source, object, kind);
+        const at = fieldOf(source, object, kind);
         const name = literalOf(source, at);
         if (at === undefined || name === undefined) return;
-        const why = because === undefined ? undefined : literalOf(source, valueOf(source, object, because));
+        const why = because === undefined ? undefined : literalOf(source, fieldOf(source, object, because));
         list.push({ key: keyOf(name, why), place: { file, line: lineAt(source, at.from) } });
       };
       if (file === choosing) add(found.steps, 'do', 'because');
@@ -74,7 +75,8 @@ function isAppended(source: Source, object: SyntaxNode): boolean {
 
 const owed: Readonly<Record<keyof Wanted, (key: string) => string>> = {
   steps: (key) => `the step “${key}”: ${choosing} must choose it in one literal { do, because }`,
-  facts: (key) => `the fact “${key}”: one literal must be appended (or returned to be appended) with this type and reason`,
+  facts: (key) =>
+    `the fact “${key}”: one literal must be appended (or returned to be appended) with this type and reason`,
   rungs: (key) => `the rung “${key}”: ${judging} must name it in one literal { rung }`,
 };
 
@@ -86,7 +88,9 @@ function matchUp(what: keyof Wanted, wanted: readonly string[], found: readonly 
     if (first === undefined) problems.push(`No line for ${owed[what](key)}.`);
     else places[key] = first;
     if (first === undefined || others.length === 0) continue;
-    problems.push(`${others.length + 1} lines for ${owed[what](key)}; found at ${[first, ...others].map(print).join(', ')}.`);
+    problems.push(
+      `${others.length + 1} lines for ${owed[what](key)}; found at ${[first, ...others].map(print).join(', ')}.`,
+    );
   }
   const kinds = new Set(wanted.map((key) => key.replace(/: .*$/, '')));
   for (const { key, place } of found) {

@@ -10,7 +10,10 @@ const highlighter = tagHighlighter([
 ]);
 
 /** Cuts a file into lines of inked pieces; strings that name a fact or a kind of step get an ink of their own. */
-export function paint(text: string, names: { readonly facts: ReadonlySet<string>; readonly steps: ReadonlySet<string> }): readonly Line[] {
+export function paint(
+  text: string,
+  names: { readonly facts: ReadonlySet<string>; readonly steps: ReadonlySet<string> },
+): readonly Line[] {
   const source = parse(text);
   const lines: Piece[][] = [[]];
   const put = (ink: Ink | undefined, from: number, to: number) => {

@@ -45,7 +45,7 @@ export function literalOf(source: Source, node: SyntaxNode | null | undefined): 
 }
 
 /** What an object literal gives to a name; undefined when it does not, or only in short. */
-export function valueOf(source: Source, object: SyntaxNode, name: string): SyntaxNode | undefined {
+export function fieldOf(source: Source, object: SyntaxNode, name: string): SyntaxNode | undefined {
   return fieldsOf(source, object).find((field) => field.name === name)?.value;
 }
 

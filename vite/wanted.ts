@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { keyOf } from '../src/ui/source/shipped.ts';
+import { keyOf } from '../src/views/hits.ts';
 import { childrenOf, fieldsOf, literalOf, nodesOf, parse, type Source, written } from './syntax.ts';
 
 /** What must have a line, and where it is declared. */
@@ -51,7 +51,11 @@ function stepsIn(source: Source, complain: (text: string) => void): readonly str
 /** The cases of a union type; anything else is its only case. */
 function casesOf(type: SyntaxNode | null): readonly SyntaxNode[] {
   if (type === null) return [];
-  return type.name === 'UnionType' ? childrenOf(type).filter((each) => each.name !== 'LogicOp').flatMap(casesOf) : [type];
+  return type.name === 'UnionType'
+    ? childrenOf(type)
+        .filter((each) => each.name !== 'LogicOp')
+        .flatMap(casesOf)
+    : [type];
 }
 
 function fieldOf(source: Source, object: SyntaxNode, name: string): SyntaxNode | null {

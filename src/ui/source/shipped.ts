@@ -24,11 +24,6 @@ export type Line = readonly Piece[];
 /** The shipped files by path, each as its lines. Their pieces put together are the file, letter for letter. */
 export type ShippedFiles = Readonly<Record<string, readonly Line[]>>;
 
-/** The name of a step or a fact in the map: its kind, with the reason where it has one. */
-export function keyOf(kind: string, because: string | undefined): string {
-  return because === undefined ? kind : `${kind}: ${because}`;
-}
-
 /** The text of a piece. */
 export function textOf(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece[1];

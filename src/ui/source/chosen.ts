@@ -1,0 +1,106 @@
+import { nextStep } from '../../agent/next-step.ts';
+import type { Step } from '../../agent/step.ts';
+import type { Event } from '../../protocol/event.ts';
+import { type Agents, agentsView } from '../../views/agent.ts';
+import { type Counts, countOne, keyOf } from '../../views/hits.ts';
+import type { Reading, View } from '../../views/view.ts';
+import { type Folder, workspaceView } from '../../views/workspace.ts';
+
+/** How often each step was chosen, with all that is needed to say so of the next one. */
+export interface Chosen {
+  readonly counts: Counts;
+  /** The step that was last chosen for each reason. */
+  readonly recent: Readonly<Record<string, Step>>;
+  /** The step that each agent was last seen doing. */
+  readonly last: Readonly<Record<string, Step>>;
+  readonly agents: Agents;
+  readonly files: Folder;
+}
+
+/**
+ * Counts steps. A step is a choice, not a fact, so it is read back: the first fact that a step leaves is met, and the
+ * mind is asked what it had chosen before that fact. A wait leaves none and is counted when it has an end; one that a
+ * stop cut short, or that still lasts, is not.
+ */
+export const chosenView: View<Chosen> = {
+  initial: { counts: {}, recent: {}, last: {}, agents: agentsView.initial, files: workspaceView.initial },
+  evolve(state, event) {
+    return {
+      ...chosenBefore(state, event),
+      agents: agentsView.evolve(state.agents, event),
+      files: workspaceView.evolve(state.files, event),
+    };
+  },
+};
+
+function chosenBefore(state: Chosen, event: Event): Pick<Chosen, 'counts' | 'recent' | 'last'> {
+  let { counts, recent, last } = state;
+  for (const { kind, agent } of tracesOf(event)) {
+    const step = nextStep(readingOf(state), agent);
+    const before = last[agent];
+    if (step?.do !== kind || (before !== undefined && goesOn(before, step, event))) continue;
+    const key = keyOf(step.do, step.because);
+    counts = countOne(counts, key);
+    recent = { ...recent, [key]: step };
+    last = { ...last, [agent]: step };
+  }
+  return { counts, recent, last };
+}
+
+/** Which kinds of steps, of which agents, a fact is the first or the only trace of. */
+function tracesOf(event: Event): readonly { readonly kind: Step['do']; readonly agent: string }[] {
+  const { agent } = event;
+  const above = agent.slice(0, Math.max(0, agent.lastIndexOf('.')));
+  switch (event.type) {
+    case 'agent.started':
+      return [{ kind: 'spawn', agent: above }];
+    case 'agent.rested':
+      return [
+        { kind: 'rest', agent },
+        { kind: 'wait', agent: above },
+      ];
+    case 'tool.finished':
+      return event.because === 'settled' ? [{ kind: 'settle', agent }] : [];
+    default: {
+      const kind = Object.hasOwn(traceOf, event.type) ? traceOf[event.type] : undefined;
+      return kind === undefined ? [] : [{ kind, agent }];
+    }
+  }
+}
+
+const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
+  'context.added': 'load-context',
+  'model.requested': 'call-model',
+  'model.retried': 'retry',
+  'hook.ran': 'ask-hooks',
+  'tool.decided': 'authorize',
+  'approval.resolved': 'wait',
+  'question.answered': 'wait',
+  'tool.started': 'run',
+};
+
+/** Whether a fact is one more of the step that was counted already: the next call of a group, the next hook of a call. */
+function goesOn(before: Step, step: Step, event: Event): boolean {
+  if (before.do === 'run' && event.type === 'tool.started') return before.calls.includes(event.call);
+  if (before.do !== 'ask-hooks' || step.do !== 'ask-hooks' || event.type !== 'hook.ran') return false;
+  return before.on === step.on && event.index > 0 && callOf(before) === callOf(step);
+}
+
+function callOf(step: Extract<Step, { do: 'ask-hooks' }>): string | undefined {
+  return step.on === 'Stop' ? undefined : step.call;
+}
+
+/** The log as it was, through the two views that the mind reads. */
+function readingOf({ agents, files }: Chosen): Reading {
+  const states = new Map<View<unknown>, unknown>([
+    [agentsView as View<unknown>, agents],
+    [workspaceView as View<unknown>, files],
+  ]);
+  return {
+    read<State>(view: View<State>) {
+      if (!states.has(view as View<unknown>))
+        throw new Error('The mind reads a view that the count of its steps does not keep.');
+      return states.get(view as View<unknown>) as State;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Step } from '../../agent/step.ts';
+import type { Counts, Hits } from '../../views/hits.ts';
+import type { SourceMap } from './shipped.ts';
+
+/** What the map knows of one line: what is chosen, appended or judged there, and how often that has happened so far. */
+export interface Mark {
+  readonly hits: number;
+  /** The kind of step that is chosen there: the one a breakpoint on the line holds before. */
+  readonly step: Step['do'] | undefined;
+  /** What was chosen there last, in a word or two. */
+  readonly value: string | undefined;
+}
+
+/** What has been counted up to the cursor. */
+export interface Counted extends Hits {
+  readonly steps: Counts;
+  readonly recent: Readonly<Record<string, Step>>;
+}
+
+/** The marks of a file by line. */
+export function marksOf(file: string, map: SourceMap, counted: Counted): ReadonlyMap<number, Mark> {
+  const marks = new Map<number, Mark>();
+  const add = (places: SourceMap['facts'], counts: Counts, more: (key: string) => Partial<Mark>) => {
+    for (const [key, place] of Object.entries(places)) {
+      if (place.file !== file) continue;
+      const { hits, ...before } = marks.get(place.line) ?? { hits: 0, step: undefined, value: undefined };
+      marks.set(place.line, { ...before, ...more(key), hits: hits + (counts[key] ?? 0) });
+    }
+  };
+  add(map.facts, counted.facts, () => ({}));
+  add(map.rungs, counted.rungs, () => ({}));
+  add(map.steps, counted.steps, (key) => ({
+    step: key.replace(/: .*$/, '') as Step['do'],
+    ...(counted.recent[key] && { value: inShort(counted.recent[key]) }),
+  }));
+  return marks;
+}
+
+const atMost = 24;
+
+/** What a step is about, short enough for the edge of a line. */
+function inShort(step: Step): string {
+  const text = aboutOf(step);
+  return text.length > atMost ? `${text.slice(0, atMost - 1)}…` : text;
+}
+
+function aboutOf(step: Step): string {
+  switch (step.do) {
+    case 'load-context':
+      return step.path;
+    case 'call-model':
+      return `attempt ${step.attempt}`;
+    case 'ask-hooks':
+      return step.on === 'Stop' ? '' : step.call;
+    case 'authorize':
+    case 'settle':
+    case 'spawn':
+      return step.call;
+    case 'run':
+      return step.calls.join(', ');
+    case 'wait':
+      return step.for.join(', ');
+    case 'rest':
+      return step.why;
+    case 'retry':
+      return '';
+  }
+}

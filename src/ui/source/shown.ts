@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+import type { Place } from './shipped.ts';
+
+/** The two files that are always at hand: the body of the agent and its mind. */
+export const bodyFile = 'agent/loop.ts';
+export const mindFile = 'agent/next-step.ts';
+
+/** Which file is shown, which others were opened lately, and the line that was asked for. */
+export interface Shown {
+  readonly file: string;
+  readonly opened: readonly string[];
+  readonly line: Place | undefined;
+}
+
+const openAtOnce = 3;
+
+/** The store of what the source panel shows. */
+export const useShown = create<Shown>()(() => ({ file: mindFile, opened: [], line: undefined }));
+
+/** Shows a file, and keeps it among the tabs until others take its place. */
+export function showFile(file: string): void {
+  useShown.setState(({ opened }) => ({ file, opened: withOpened(opened, file), line: undefined }));
+}
+
+/** Shows a line and marks it. */
+export function showLine(line: Place): void {
+  useShown.setState(({ opened }) => ({ file: line.file, opened: withOpened(opened, line.file), line }));
+}
+
+function withOpened(opened: readonly string[], file: string): readonly string[] {
+  const known = file === bodyFile || file === mindFile || opened.includes(file);
+  return known ? opened : [...opened, file].slice(-openAtOnce);
+}

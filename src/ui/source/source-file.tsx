@@ -1,0 +1,92 @@
+import { map } from 'virtual:live-source';
+import { files } from 'virtual:live-source/files';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { hitsView } from '../../views/hits.ts';
+import { rove } from '../kit/roving.ts';
+import { breaksBefore, toggleBreakpoints } from '../state/breakpoints.ts';
+import { useNow } from '../state/now.ts';
+import { useRun, useView } from '../state/run.ts';
+import { chosenView } from './chosen.ts';
+import { marksOf } from './marks.ts';
+import { lineOfStep } from './places.ts';
+import { useShown } from './shown.ts';
+import { SourceLine } from './source-line.tsx';
+
+/** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on the step that a line chooses. */
+export function SourceFile({ file }: { readonly file: string }) {
+  const lines = files[file] ?? [];
+  const { step } = useNow();
+  const chosen = step && lineOfStep(step);
+  const now = chosen?.file === file ? chosen.line : undefined;
+  const asked = useShown(({ line }) => (line?.file === file ? line : undefined));
+  const marks = useMarks(file);
+  const breakpoints = useRun((state) => state.breakpoints);
+  const [reached, reach] = useState<number>();
+  const stop = reached ?? now ?? 1;
+  const region = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => reveal(region.current, now), [now]);
+  useLayoutEffect(() => reveal(region.current, asked?.line), [asked]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const kind = marks.get(stop)?.step;
+    const to = rove(event.key, stop - 1, lines.length, { axis: 'column', wraps: false });
+    if (to === undefined && (event.key.toLowerCase() !== 'b' || kind === undefined)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (to === undefined) return kind && toggleBreakpoints([kind]);
+    reach(to + 1);
+    lineIn(region.current, to + 1)?.focus();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the lines inside, which take the focus
+    <div
+      ref={region}
+      onKeyDown={onKeyDown}
+      className="relative min-h-0 flex-1 overflow-auto bg-sunken py-1.5 font-mono text-12/code"
+    >
+      <ol className="w-max min-w-full" aria-label={file}>
+        {lines.map((pieces, index) => {
+          const line = index + 1;
+          const { hits = 0, step: kind, value } = marks.get(line) ?? {};
+          return (
+            <SourceLine
+              key={line}
+              line={line}
+              pieces={pieces}
+              hits={hits}
+              kind={kind}
+              value={value}
+              now={line === now}
+              asked={line === asked?.line}
+              breaks={kind !== undefined && breaksBefore(breakpoints, kind)}
+              stop={line === stop}
+              onReach={reach}
+            />
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function useMarks(file: string) {
+  const hits = useView(hitsView);
+  const { counts, recent } = useView(chosenView);
+  return useMemo(() => marksOf(file, map, { ...hits, steps: counts, recent }), [file, hits, counts, recent]);
+}
+
+function lineIn(region: HTMLElement | null, line: number): HTMLElement | null | undefined {
+  return region?.querySelector<HTMLElement>(`[data-line="${line}"]`);
+}
+
+/** Brings a line into sight at a third of the height, and leaves the reader's place alone when it is in sight. */
+function reveal(region: HTMLElement | null, line: number | undefined): void {
+  const row = line === undefined ? undefined : lineIn(region, line);
+  if (region === null || row == null) return;
+  const top = row.offsetTop;
+  const seen = top >= region.scrollTop && top + row.offsetHeight <= region.scrollTop + region.clientHeight;
+  if (!seen) region.scrollTop = top - region.clientHeight / 3;
+}

@@ -1,0 +1,117 @@
+import { memo } from 'react';
+import type { Step } from '../../agent/step.ts';
+import { type Family, inkOf } from '../kit/family.ts';
+import { toggleBreakpoints } from '../state/breakpoints.ts';
+import { kindOfType, kinds } from '../words/kinds.ts';
+import { stationOf, stations } from '../words/stations.ts';
+import type { Ink, Piece } from './shipped.ts';
+
+type Props = {
+  readonly line: number;
+  readonly pieces: readonly Piece[];
+  readonly hits: number;
+  readonly kind: Step['do'] | undefined;
+  readonly value: string | undefined;
+  readonly now: boolean;
+  readonly asked: boolean;
+  readonly breaks: boolean;
+  /** Whether the Tab key stops here. */
+  readonly stop: boolean;
+  readonly onReach: (line: number) => void;
+};
+
+/** One line: how often it was reached, its number, a breakpoint or the arrow of now, the code, and its last value. */
+export const SourceLine = memo(function SourceLine(props: Props) {
+  const { line, pieces, hits, kind, value, now, asked, breaks, stop, onReach } = props;
+  const ground = now ? 'now' : asked ? 'bg-raised' : 'bg-sunken';
+  return (
+    <li
+      data-line={line}
+      tabIndex={stop ? 0 : -1}
+      aria-current={now ? 'step' : undefined}
+      onFocus={() => onReach(line)}
+      className={`flex h-5 whitespace-pre -outline-offset-2 ${ground}`}
+    >
+      <span
+        className={`sticky left-0 flex flex-none bg-inherit ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}
+      >
+        <span className={`w-8.5 text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
+          {hits > 0 && <Hits count={hits} />}
+        </span>
+        <span className={`w-7.5 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
+        <Gutter line={line} kind={kind} now={now} breaks={breaks} />
+      </span>
+      <code className="flex-1 pr-4 pl-1 text-12">
+        <Pieces pieces={pieces} />
+      </code>
+      {value !== undefined && value !== '' && (
+        <span className="sticky right-0 hidden bg-inherit px-3.5 text-11 text-ink-2 full:block">{value}</span>
+      )}
+    </li>
+  );
+});
+
+function Pieces({ pieces }: Pick<Props, 'pieces'>) {
+  return pieces.map((piece, index) =>
+    typeof piece === 'string' ? (
+      piece
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a line never change
+      <span key={index} className={classOf(piece)}>
+        {piece[1]}
+      </span>
+    ),
+  );
+}
+
+function Hits({ count }: { readonly count: number }) {
+  return (
+    <>
+      <span aria-hidden="true">×{count}</span>
+      <span className="sr-only">{`reached ${count === 1 ? 'once' : `${count} times`}, line `}</span>
+    </>
+  );
+}
+
+/** The place of the arrow and the breakpoint; where a step is chosen, a click sets or takes one. */
+function Gutter({ line, kind, now, breaks }: Pick<Props, 'line' | 'kind' | 'now' | 'breaks'>) {
+  const sign = breaks ? (
+    <span className="size-2.25 rounded-full bg-error" />
+  ) : (
+    now && <span className="size-0 border-5 border-transparent border-r-0 border-l-8 border-l-ink" />
+  );
+  const place = 'grid w-4.5 place-items-center';
+  if (kind === undefined) return <span className={place}>{sign}</span>;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-pressed={breaks}
+      aria-label={`Break before ${kind}, line ${line}`}
+      title={`Break before every ${kind} (B)`}
+      onClick={() => toggleBreakpoints([kind])}
+      className={`${place} group`}
+    >
+      {sign || <span className="size-2.25 rounded-full border border-edge opacity-0 group-hover:opacity-100" />}
+    </button>
+  );
+}
+
+const plainInk: Readonly<Record<Exclude<Ink, 'fact' | 'step'>, string>> = {
+  keyword: 'font-semibold text-ink-2',
+  string: 'text-code-str',
+  comment: 'text-code-com italic',
+};
+
+/** A fact or a kind of step wears the family of its rows in the timeline: that is all that ties the two together. */
+function classOf([ink, text]: Exclude<Piece, string>): string {
+  if (ink !== 'fact' && ink !== 'step') return plainInk[ink];
+  const family = familyOf(ink, text.slice(1, -1));
+  return family === undefined ? plainInk.string : `font-semibold ${inkOf[family]}`;
+}
+
+function familyOf(ink: 'fact' | 'step', name: string): Family | undefined {
+  if (ink === 'fact') return name in kindOfType ? kinds[kindOfType[name as keyof typeof kindOfType]].family : undefined;
+  const station = stationOf({ do: name as Step['do'], because: 'all allowed' });
+  return stations.find((each) => each.name === station)?.family;
+}
