@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { LiveRegion } from './live-region.tsx';
 
 const widths = {
@@ -40,17 +40,6 @@ export function Dialog(props: Props) {
     // Closing before it leaves the document is what makes the browser give the focus back.
     return () => dialog.close();
   }, []);
-
-  useEffect(() => {
-    const dialog = element.current;
-    if (dialog === null) return;
-    // A browser without `closedby` would close on Esc by itself, so the key is taken from it here.
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && closing === 'guarded') event.preventDefault();
-    };
-    dialog.addEventListener('keydown', onKey);
-    return () => dialog.removeEventListener('keydown', onKey);
-  }, [closing]);
 
   return (
     <dialog

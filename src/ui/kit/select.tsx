@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Glyph } from './glyph.tsx';
 import type { Choice } from './segmented.tsx';
 
 /** A native list of choices, for more than a row can show. */
@@ -36,10 +37,7 @@ export function Select<Value extends string>(props: {
             </option>
           ))}
         </select>
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute right-2 border-4 border-transparent border-t-5 border-t-ink-2 border-b-0"
-        />
+        <Glyph name="down" className="pointer-events-none absolute right-1.5 text-ink-2" />
       </span>
     </span>
   );
