@@ -1,0 +1,104 @@
+import {
+  type Clock,
+  type Model,
+  ModelError,
+  type ModelPart,
+  type Request,
+  type RequestPlace,
+} from '../../agent/ports.ts';
+import { cutEnd } from '../../base/cut.ts';
+import { RegexError } from '../../base/regex-program.ts';
+import type { Fault, ModelRule } from '../../protocol/script.ts';
+import { failedWith, reasonFor } from '../status.ts';
+import { type Heard, heardIn } from './heard.ts';
+import { faultFor, ruleFor } from './rules.ts';
+import { Wire } from './stream.ts';
+import { fill, fillInput } from './template.ts';
+import { usageOf } from './usage.ts';
+
+/**
+ * A model without a key: the first rule of the script that fits the request replies. It remembers nothing. The script,
+ * which reply is wanted and which rules have fired all come with the request, from the log, so that a run that was reloaded
+ * or forked goes on exactly where it was.
+ */
+export function scripted(clock: Clock): Model {
+  return { stream: (request, place, signal) => stream(clock, request, place, signal) };
+}
+
+async function* stream(
+  clock: Clock,
+  request: Request,
+  place: RequestPlace,
+  signal: AbortSignal,
+): AsyncGenerator<ModelPart> {
+  const { play } = place;
+  if (play === undefined)
+    throw new ModelError('no-rule', `There is no script to play by, so nobody replies to ${place.agent}.`);
+  const heard = heardIn(request.messages);
+  const { fault, chosen } = readable(() => ({
+    fault: faultFor(play, place),
+    chosen: ruleFor(play, request, place, heard),
+  }));
+  if (fault?.delay !== undefined) await clock.until(clock.now() + fault.delay, signal);
+  signal.throwIfAborted();
+  throwWhatIsWrong(fault);
+  if (chosen === undefined) throw new ModelError('no-rule', noRule(place, heard));
+
+  const { reply } = chosen.rule;
+  const { thinking, text, calls } = readable(() => quoting(reply, place, heard.text, fault));
+  const wire = new Wire(clock, signal, reply.speed, fault?.cutAfter);
+  yield* wire.say('thinking', thinking);
+  yield* wire.say('text', text);
+  for (const call of calls) yield* wire.call(call);
+  if (wire.broken) return;
+  const usage = usageOf(request, { ...reply, thinking, text }, calls);
+  yield { type: 'end', usage, stop: reply.cut ? 'length' : 'end', rule: chosen.name };
+}
+
+/** A script is checked when it is read; one that was set on the way may still hold a pattern that is none. */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RegexError) throw new ModelError('no-rule', `The script cannot be read: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A fault that lets nothing through: an error status, or with a reason alone a network that failed. */
+function throwWhatIsWrong(fault: Fault | undefined): void {
+  if (fault === undefined) return;
+  const { status, reason, retryAfter, cutAfter, malformed } = fault;
+  const after = retryAfter === undefined ? undefined : retryAfter * 1000;
+  if (status !== undefined) throw failedWith(status, reason ?? reasonFor(status), after);
+  if (reason !== undefined && cutAfter === undefined && malformed === undefined) {
+    throw new ModelError('network', reason, { retryable: true, after });
+  }
+}
+
+/** The reply with its quotes filled in, and its calls as they go over the wire. */
+function quoting(reply: ModelRule['reply'], place: RequestPlace, last: string, fault: Fault | undefined) {
+  const calls = reply.calls.map(({ tool, input, malformed }, index) => ({
+    type: 'call' as const,
+    wire: `call_${place.reply}_${index + 1}`,
+    name: tool,
+    input: fault?.malformed ?? malformed ?? JSON.stringify(fillInput(input, last)),
+  }));
+  return { thinking: fill(reply.thinking, last), text: fill(reply.text, last), calls };
+}
+
+/** Says what was asked, so that a person can write the reply that is missing. */
+function noRule({ agent, reply, fired }: RequestPlace, { text, failed }: Heard): string {
+  const begins =
+    text === ''
+      ? 'Nothing is new since the last reply.'
+      : `What is new${failed ? ' (a call failed)' : ''} begins: "${headOf(text)}".`;
+  const before = fired.at(-1);
+  const after = before === undefined ? '' : ` after "${before}"`;
+  return `No rule of the script fits reply ${reply} of ${agent}${after}. ${begins} Add a rule to "model" that fits this.`;
+}
+
+function headOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${cutEnd(line, 200)}…` : line;
+}

@@ -1,0 +1,61 @@
+import type { Request, RequestPlace } from '../../agent/ports.ts';
+import { compilePattern } from '../../base/pattern.ts';
+import type { Fault, ModelRule, Play } from '../../protocol/script.ts';
+import { type Heard, promptIn, textIn } from './heard.ts';
+
+/** A rule and what it is called: its name, or its number in the script. */
+export interface Named {
+  readonly name: string;
+  readonly rule: ModelRule;
+}
+
+/** What a rule is called in the facts. */
+export function nameOf(rule: ModelRule, index: number): string {
+  return rule.name ?? `rule ${index + 1}`;
+}
+
+/** The first rule that fits the request; one that fires once does so once in the life of an agent. */
+export function ruleFor(play: Play, request: Request, place: RequestPlace, heard: Heard): Named | undefined {
+  for (const [index, rule] of play.model.entries()) {
+    const name = nameOf(rule, index);
+    if (rule.once && hasFired(name, place)) continue;
+    if (fits(rule.when, request, place, heard)) return { name, rule };
+  }
+  return undefined;
+}
+
+function hasFired(name: string, { fired }: RequestPlace): boolean {
+  for (const each of fired) if (each === name) return true;
+  return false;
+}
+
+function fits(when: ModelRule['when'], { tools, messages }: Request, place: RequestPlace, heard: Heard): boolean {
+  return (
+    (when.reply === undefined || when.reply === place.reply) &&
+    isAgent(when.agent, place.agent) &&
+    (when.failed === undefined || when.failed === heard.failed) &&
+    (when.tool === undefined || tools.some(({ name }) => name === when.tool)) &&
+    (when.last === undefined || matches(when.last, heard.text)) &&
+    (when.prompt === undefined || matches(when.prompt, promptIn(messages))) &&
+    (when.context === undefined || [...messages].some((message) => matches(when.context ?? '', textIn(message))))
+  );
+}
+
+/** The fault that stands in the way of this attempt, if one does. */
+export function faultFor({ faults }: Play, { agent, reply, attempt }: RequestPlace): Fault | undefined {
+  return faults.find(
+    (fault) =>
+      fault.request === reply &&
+      isAgent(fault.agent, agent) &&
+      (fault.attempt === undefined || fault.attempt === attempt),
+  );
+}
+
+/** What names no agent is about the main one. */
+function isAgent(pattern: string | undefined, agent: string): boolean {
+  return pattern === undefined ? agent === 'main' : compilePattern(pattern, { whole: true }).test(agent);
+}
+
+function matches(pattern: string, text: string): boolean {
+  return compilePattern(pattern).test(text);
+}
