@@ -1,5 +1,7 @@
 import type { Wish } from '../protocol/command.ts';
 import type { Notice } from '../protocol/notice.ts';
+import type { RunRecord, Shelf } from '../storage/store.ts';
+import { type Answer, type Ask, isAnswer, type Port } from './port.ts';
 
 /** The page's end of the port to the runtime. */
 export interface Client {
@@ -7,4 +9,106 @@ export interface Client {
   send(wish: Wish): string;
   /** Hears every notice from now on; call the result to stop. */
   listen(hear: (notice: Notice) => void): () => void;
+  /** What lies at rest, asked of the runtime: it has content that is not on the disk yet, and a memory where there is no disk. */
+  readonly shelf: Shelf;
+  /** Ends the runtime. What is stored stays. */
+  close(): void;
+}
+
+/** Starts the runtime in a worker of its own. What goes wrong there without a word is told as `crashed`. */
+export function connect(): Client {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'runtime' });
+  const line = new Line(worker, () => worker.terminate());
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    line.tell({ say: 'crashed', why: event.message || 'The runtime could not be loaded. Reload the page.' });
+  });
+  worker.addEventListener('messageerror', () => {
+    line.tell({ say: 'crashed', why: 'The runtime said something that could not be read.' });
+  });
+  return line;
+}
+
+/** The client of a runtime at the other end of a port. */
+export function connectTo(port: MessagePort): Client {
+  return new Line(port, () => port.close());
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+class Line implements Client {
+  readonly shelf: Shelf = {
+    // the other end is our own runtime, which answers with what its store gave
+    runs: async () => (await this.#ask('runs')) as readonly RunRecord[],
+    run: async (id) => (await this.#ask('run', id)) as RunRecord | undefined,
+    blob: async (hash) => (await this.#ask('blob', hash)) as Uint8Array | undefined,
+    setting: (key) => this.#ask('setting', key),
+  };
+  readonly close: () => void;
+  readonly #port: Port;
+  readonly #listeners = new Set<(notice: Notice) => void>();
+  readonly #asked = new Map<string, Waiting>();
+  /** What is posted to a worker whose module still loads may be dropped without a word. */
+  #held: unknown[] | undefined = [];
+  #sent = 0;
+
+  constructor(port: Port, close: () => void) {
+    this.#port = port;
+    this.close = close;
+    port.addEventListener('message', ({ data }) => {
+      if (isAnswer(data)) this.#answered(data);
+      else this.tell(data as Notice);
+    });
+    port.start?.();
+  }
+
+  send(wish: Wish): string {
+    const id = this.#number();
+    this.#post({ ...wish, id });
+    return id;
+  }
+
+  listen(hear: (notice: Notice) => void): () => void {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
+  }
+
+  tell(notice: Notice): void {
+    if (notice.say === 'ready') this.#open();
+    for (const hear of this.#listeners) hear(notice);
+  }
+
+  #open(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const message of held) this.#port.postMessage(message);
+  }
+
+  #post(message: unknown): void {
+    if (this.#held) this.#held.push(message);
+    else this.#port.postMessage(message);
+  }
+
+  #ask(ask: Ask['ask'], about = ''): Promise<unknown> {
+    const id = this.#number();
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      this.#post({ ask, id, about } satisfies Ask);
+    });
+  }
+
+  #answered(answer: Answer): void {
+    const waiting = this.#asked.get(answer.answer);
+    this.#asked.delete(answer.answer);
+    if ('failed' in answer) waiting?.reject(new Error(answer.failed));
+    else waiting?.resolve(answer.value);
+  }
+
+  #number(): string {
+    this.#sent += 1;
+    return `c${this.#sent}`;
+  }
 }

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Entry, Event } from '../protocol/event.ts';
 import type { RunRecord } from './store.ts';
+import { wordsOf } from './trouble.ts';
 
 const version = 1;
 
@@ -31,7 +32,7 @@ export class Database {
     this.name = name;
   }
 
-  /** Does something with the open database. What fails, throws; the next use opens anew if it must. */
+  /** Does something with the open database. Failure throws, in words; the next use opens anew if it must. */
   async use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
     this.#opening ??= this.#open();
     try {
@@ -39,7 +40,7 @@ export class Database {
     } catch (error) {
       const closed = error instanceof Error && error.name === 'InvalidStateError';
       if (closed) this.close();
-      throw error;
+      throw new Error(wordsOf(error), { cause: error });
     }
   }
 

@@ -11,8 +11,9 @@ export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
   const before = stored ?? begin(batch);
   if (before === undefined) return { is: 'lost', why: 'This run was deleted, perhaps in another tab.' };
   if (before.owner !== batch.owner) return { is: 'lost', why: 'Another tab has taken this run over.' };
-  if (batch.from > before.length)
-    return { is: 'lost', why: `The stored run ends at fact ${before.length}; facts before ${batch.from} are missing.` };
+  const unlike = batch.from > before.length || batch.from + batch.events.length < before.length;
+  if (unlike)
+    return { is: 'lost', why: `The stored run has ${before.length} facts, and this one goes on from ${batch.from}.` };
   const events = batch.events.slice(before.length - batch.from);
   return { is: 'next', record: events.reduce(follow, before), events };
 }

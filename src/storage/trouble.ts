@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   VersionError: 'Another tab has a newer version of this page open. Reload this one.',
   SecurityError: 'The browser keeps nothing for this page: storage is blocked in its settings.',
   DataCloneError: 'A fact holds something that cannot be stored.',
+  ReferenceError: 'This browser has no storage for pages (IndexedDB is missing).',
   UnknownError: 'The browser could not read or write its storage. The disk may be full or damaged.',
 };
 

@@ -5,7 +5,6 @@ import { editsOf, firstEdits } from './head.ts';
 import { DiskShelf } from './read.ts';
 import { advance } from './record.ts';
 import type { Appended, Batch, RunRecord, Shelf, Store } from './store.ts';
-import { wordsOf } from './trouble.ts';
 
 const appendTo = ['runs', 'events', 'blobs', 'workspaces', 'heads'] as const;
 type Appending = IDBPTransaction<Schema, typeof appendTo, 'readwrite'>;
@@ -62,7 +61,7 @@ export class DiskStore implements Store {
       if (appended.is === 'kept') for (const [hash] of held) this.#held.delete(hash);
       return appended;
     } catch (error) {
-      return { is: 'down', reason: wordsOf(error) };
+      return { is: 'down', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 

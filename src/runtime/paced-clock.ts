@@ -1,0 +1,93 @@
+import type { Clock } from '../agent/ports.ts';
+import { exhaustive } from '../base/exhaustive.ts';
+import type { Speed } from '../protocol/command.ts';
+
+interface Sleeper {
+  readonly time: number;
+  readonly wake: () => void;
+}
+
+/** How often a sleeping clock looks whether its speed was changed, in milliseconds. */
+const longestSleep = 100;
+
+/**
+ * Time that passes as fast as the person wants to watch: as it does, four times as fast, or straight to the next thing
+ * that someone waits for. It never goes back, so a run that was hurried is ahead of the wall by what it did not wait for.
+ */
+export class PacedClock implements Clock {
+  readonly #speed: () => Speed;
+  #last = Date.now();
+  #now: number;
+  #sleepers: Sleeper[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(speed: () => Speed, from = Date.now()) {
+    this.#speed = speed;
+    this.#now = Math.max(from, this.#last);
+  }
+
+  now(): number {
+    const real = Date.now();
+    // the wall clock of a computer may be set back
+    this.#now += Math.max(0, real - this.#last) * this.#factor();
+    this.#last = real;
+    return Math.floor(this.#now);
+  }
+
+  until(time: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted || time <= this.now()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        signal?.removeEventListener('abort', leave);
+        this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
+        resolve();
+      };
+      const leave = (): void => {
+        wake();
+        this.#arm();
+      };
+      const sleeper: Sleeper = { time, wake };
+      this.#sleepers.push(sleeper);
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#arm();
+    });
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    const earliest = this.#earliest();
+    if (earliest === undefined) return;
+    const left = this.#speed() === 'max' ? 0 : (earliest.time - this.now()) / this.#factor();
+    this.#timer = setTimeout(() => this.#tick(), Math.min(Math.max(0, left), longestSleep));
+  }
+
+  #tick(): void {
+    const earliest = this.#earliest();
+    if (earliest === undefined) return;
+    if (this.#speed() === 'max') this.#now = Math.max(this.#now, earliest.time);
+    const now = this.now();
+    // one at a time: who wakes first may want to sleep again before the next is due
+    if (earliest.time <= now) earliest.wake();
+    this.#arm();
+  }
+
+  #earliest(): Sleeper | undefined {
+    return this.#sleepers.reduce<Sleeper | undefined>(
+      (first, each) => (first === undefined || each.time < first.time ? each : first),
+      undefined,
+    );
+  }
+
+  #factor(): number {
+    const speed = this.#speed();
+    switch (speed) {
+      case '1x':
+      case 'max':
+        return 1;
+      case '4x':
+        return 4;
+      default:
+        return exhaustive(speed);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { type Command, commandSchema } from '../protocol/command.ts';
+import type { Notice } from '../protocol/notice.ts';
+import type { Store } from '../storage/store.ts';
+import { Deltas } from './deltas.ts';
+import { type Answer, type Ask, isAsk, type Port, whyOf } from './port.ts';
+
+/** What stands behind a port: the store, and what takes commands. */
+export interface Runtime {
+  readonly store: Store;
+  readonly host: { handle(command: Command): Promise<void> };
+}
+
+/**
+ * The runtime's end of the port. It says `ready` when it can hear; commands are taken one after the other, in the order
+ * in which they came. What cannot be understood is refused; a command that throws is told as `crashed`. A runtime that
+ * cannot be opened throws: nothing that is sent to it is ever heard.
+ */
+export async function serve(port: Port, open: (notify: (notice: Notice) => void) => Promise<Runtime>): Promise<void> {
+  const deltas = new Deltas((notice) => port.postMessage(notice));
+  const notify = (notice: Notice): void => deltas.pass(notice);
+  const opening = open(notify);
+  let last: Promise<void> = opening.then(() => notify({ say: 'ready' }));
+  port.addEventListener('message', ({ data }) => {
+    if (isAsk(data)) void opening.then(async ({ store }) => port.postMessage(await answer(store, data)));
+    else last = last.then(async () => take((await opening).host, data, notify));
+  });
+  port.start?.();
+  await opening;
+}
+
+async function take(host: Runtime['host'], data: unknown, notify: (notice: Notice) => void): Promise<void> {
+  const command = commandSchema.safeParse(data);
+  if (!command.success) {
+    const [issue] = command.error.issues;
+    const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
+    const why = `The runtime does not understand this command${where}: ${issue?.message ?? 'unknown'}`;
+    return notify({ say: 'refused', command: textIn(data, 'id') ?? 'unknown', why });
+  }
+  try {
+    await host.handle(command.data as Command);
+  } catch (error) {
+    notify({ say: 'crashed', run: command.data.run, why: whyOf(error) });
+  }
+}
+
+async function answer(store: Store, { ask, id, about }: Ask): Promise<Answer> {
+  try {
+    return { answer: id, value: await store[ask](about) };
+  } catch (error) {
+    return { answer: id, failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function textIn(data: unknown, name: string): string | undefined {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+  return typeof value === 'string' ? value : undefined;
+}

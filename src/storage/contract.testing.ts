@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Config } from '../protocol/config.ts';
+import type { Event, Fact, FileChange } from '../protocol/event.ts';
+import { change, emptyFolder, type Folder, walk, workspaceView } from '../views/workspace.ts';
+import type { Batch, Store } from './store.ts';
+
+const config: Config = {
+  model: { provider: 'scripted', id: 'scripted', window: 200_000, maxOutputTokens: 8000 },
+  system: '',
+  tools: [],
+  mode: 'default',
+  rules: [],
+  hooks: [],
+  limits: { maxTurns: 50 },
+};
+
+/** A log of these facts, one a second. */
+export function logOf(facts: readonly Fact[], from = 0): readonly Event[] {
+  return facts.map((fact, i) => ({ seq: from + i, at: (from + i) * 1000, agent: 'main', ...fact }));
+}
+
+/** How a run begins. */
+export function started(files: readonly FileChange[] = []): Fact {
+  return { type: 'run.started', format: 1, title: 'A run', scenario: 'todo', config, files, seed: 1 };
+}
+
+export const said = (text: string): Fact => ({ type: 'prompt.submitted', text });
+export const rested: Fact = { type: 'agent.rested', why: 'done', text: 'Done.' };
+const changed = (changes: readonly FileChange[]): Fact => ({ type: 'files.changed', because: 'person', changes });
+
+/** What the store knows of a run of these facts, for its first writer. */
+function batchOf(run: string, facts: readonly Fact[], more: Partial<Batch> = {}): Batch {
+  return { run, owner: 1, from: 0, events: logOf(facts, more.from), ...more };
+}
+
+const name = fc.constantFrom('a', 'b', 'c', 'a0', 'a.b', 'ä', '__proto__');
+const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
+const entry: fc.Arbitrary<FileChange['entry']> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ is: fc.constant('file'), blob: fc.constantFrom('1', '2'), bytes: fc.nat(9) }) },
+  fc.record({ is: fc.constant('link'), target: path }),
+  fc.record({ is: fc.constant('folder') }),
+  { weight: 2, arbitrary: fc.record({ is: fc.constant('gone') }) },
+) as fc.Arbitrary<FileChange['entry']>;
+const changes = fc.array(fc.record({ path, entry }), { maxLength: 6 });
+
+/** A tree as text, folders and all, without the places of the facts that made it. */
+function drawn(folder: Folder, at = ''): readonly string[] {
+  return [...folder.names].flatMap(([each, node]) => {
+    const where = `${at}/${each}`;
+    if (node.is === 'folder') return [where, ...drawn(node, where)];
+    return [`${where} ${node.is} ${node.is === 'file' ? node.blob : node.target}`];
+  });
+}
+
+/** What every store does. `open` gives an empty one. */
+export function describeStore(title: string, open: () => Store, rounds: number): void {
+  describe(title, () => {
+    test('an empty store has nothing', async () => {
+      const store = open();
+      expect(await store.runs()).toEqual([]);
+      expect(await store.run('r')).toBeUndefined();
+      expect(await store.readEvents('r')).toEqual([]);
+      expect(await store.takeOwnership('r')).toBeUndefined();
+      expect(await store.blob('none')).toBeUndefined();
+      expect(await store.setting('none')).toBeUndefined();
+      expect(await store.head('none')).toEqual([]);
+    });
+
+    test('the first facts create a run, and its record follows from them', async () => {
+      const store = open();
+      const batch = batchOf('r', [started(), said('Hello'), rested], { workspace: 'w' });
+      expect(await store.append(batch)).toEqual({ is: 'kept', length: 3 });
+      expect(await store.readEvents('r')).toEqual(batch.events);
+      expect(await store.run('r')).toEqual({
+        id: 'r',
+        title: 'A run',
+        scenario: 'todo',
+        created: 0,
+        updated: 2000,
+        length: 3,
+        owner: 1,
+        rested: 'done',
+        workspace: 'w',
+      });
+      await store.append(batchOf('r', [said('Go on')], { from: 3 }));
+      expect(await store.run('r')).toMatchObject({ length: 4, updated: 3000 });
+      expect(await store.run('r')).not.toHaveProperty('rested');
+    });
+
+    test('batches come back in order, however many there are', async () => {
+      const store = open();
+      const events = logOf([started(), ...Array.from({ length: 24 }, (_, i) => said(`${i}`))]);
+      for (let from = 0; from < 25; from += 2)
+        await store.append({ run: 'r', owner: 1, from, events: events.slice(from, from + 2) });
+      await store.append(batchOf('r2', [started()]));
+      expect(await store.readEvents('r')).toEqual(events);
+      expect(await store.readEvents('r2')).toHaveLength(1);
+    });
+
+    test('facts that are kept already are passed over', async () => {
+      const store = open();
+      const events = logOf([started(), said('a'), said('b')]);
+      const append = (to: number) => store.append({ run: 'r', owner: 1, from: 0, events: events.slice(0, to) });
+      expect(await append(2)).toEqual({ is: 'kept', length: 2 });
+      expect(await append(2)).toEqual({ is: 'kept', length: 2 });
+      expect(await append(3)).toEqual({ is: 'kept', length: 3 });
+      expect(await store.readEvents('r')).toEqual(events);
+    });
+
+    test('nothing is written after a gap, before the start, or over facts of another', async () => {
+      const store = open();
+      expect(await store.append(batchOf('r', [said('a')]))).toMatchObject({ is: 'lost' });
+      expect(await store.append(batchOf('r', [said('a')], { from: 1 }))).toMatchObject({ is: 'lost' });
+      await store.append(batchOf('r', [started(), said('a'), said('b')]));
+      expect(await store.append(batchOf('r', [said('d')], { from: 4 }))).toMatchObject({ is: 'lost' });
+      expect(await store.append(batchOf('r', [said('b')], { from: 1 }))).toMatchObject({ is: 'lost' });
+      expect(await store.readEvents('r')).toHaveLength(3);
+    });
+
+    test('who takes a run over shuts out whoever wrote before', async () => {
+      const store = open();
+      await store.append(batchOf('r', [started()]));
+      expect(await store.takeOwnership('r')).toBe(2);
+      expect(await store.append(batchOf('r', [said('old')], { from: 1 }))).toEqual({
+        is: 'lost',
+        why: 'Another tab has taken this run over.',
+      });
+      expect(await store.append(batchOf('r', [said('new')], { from: 1, owner: 2 }))).toEqual({ is: 'kept', length: 2 });
+    });
+
+    test('a run can be renamed and deleted, and its writer is told', async () => {
+      const store = open();
+      await store.append(batchOf('r', [started()]));
+      await store.append(batchOf('s', [started(), said('later')]));
+      await store.renameRun('r', 'Better');
+      await store.renameRun('none', 'Nothing');
+      await store.append(batchOf('r', [said('a')], { from: 1 }));
+      expect((await store.runs()).map(({ id, title }) => [id, title])).toEqual([
+        ['r', 'Better'],
+        ['s', 'A run'],
+      ]);
+      await store.deleteRun('r');
+      expect(await store.readEvents('r')).toEqual([]);
+      expect((await store.runs()).map(({ id }) => id)).toEqual(['s']);
+      expect(await store.append(batchOf('r', [said('b')], { from: 2 }))).toMatchObject({ is: 'lost' });
+      expect(await store.run('r')).toBeUndefined();
+    });
+
+    test('the run that changed last comes first', async () => {
+      const store = open();
+      await store.append(batchOf('old', [started()]));
+      await store.append(batchOf('new', [started(), said('a'), said('b')]));
+      await store.append(batchOf('between', [started(), said('a')]));
+      expect((await store.runs()).map(({ id }) => id)).toEqual(['new', 'between', 'old']);
+    });
+
+    test('content on hold is found at once', async () => {
+      const store = open();
+      store.hold('h', new Uint8Array([1, 2, 3]));
+      expect(await store.blob('h')).toEqual(new Uint8Array([1, 2, 3]));
+      await store.append(batchOf('r', [started()]));
+      expect(await store.blob('h')).toEqual(new Uint8Array([1, 2, 3]));
+    });
+
+    test('settings are kept by key', async () => {
+      const store = open();
+      await store.setSetting('theme', { dark: true });
+      await store.setSetting('theme', { dark: false });
+      expect(await store.setting('theme')).toEqual({ dark: false });
+    });
+
+    test('the head of a workspace is the tree that its run made', async () => {
+      const head = fc.asyncProperty(changes, fc.array(changes, { maxLength: 4 }), async (files, edits) => {
+        const store = open();
+        const events = logOf([started(files), ...edits.map(changed)]);
+        for (const [from, event] of events.entries())
+          await store.append({ run: 'r', owner: 1, from, events: [event], workspace: 'w' });
+        const tree = events.reduce(workspaceView.evolve, workspaceView.initial);
+        const kept = change(emptyFolder, await store.head('w'), { seq: 0, at: 0 });
+        expect(drawn(kept)).toEqual(drawn(tree));
+        expect([...walk(kept)]).toHaveLength([...walk(tree)].length);
+      });
+      await fc.assert(head, { numRuns: rounds });
+    });
+
+    test('a second run of a workspace goes on from its head', async () => {
+      const store = open();
+      const file = (path: string): FileChange => ({ path, entry: { is: 'file', blob: path, bytes: 1 } });
+      await store.append(batchOf('r', [started([file('a')]), changed([file('b')])], { workspace: 'w' }));
+      await store.append(batchOf('s', [started([file('a')]), changed([file('c')])], { workspace: 'w' }));
+      await store.append(batchOf('detached', [started([file('d')])]));
+      expect((await store.head('w')).map(({ path }) => path)).toEqual(['a', 'b', 'c']);
+    });
+  });
+}

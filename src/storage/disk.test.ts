@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { describeStore, logOf, said, started } from './contract.testing.ts';
+import { Database, databaseName } from './database.ts';
+import { openStore } from './open.ts';
+import { wordsOf } from './trouble.ts';
+import { DiskStore } from './write.ts';
+
+let opened = 0;
+const fresh = () => new Database(`test ${++opened}`);
+
+describeStore('on a disk that is played', () => new DiskStore(fresh()), 25);
+
+const begin = { run: 'r', owner: 1, from: 0, events: logOf([started()]) };
+
+test('what is on hold reaches the disk with the next facts, and not before', async () => {
+  const database = fresh();
+  const [store, other] = [new DiskStore(database), new DiskStore(new Database(database.name))];
+  store.hold('h', new Uint8Array([1]));
+  expect(await other.blob('h')).toBeUndefined();
+  await store.append(begin);
+  expect(await other.blob('h')).toEqual(new Uint8Array([1]));
+});
+
+test('facts are not kept without the content that came before them', async () => {
+  const database = fresh();
+  const store = new DiskStore(database);
+  await store.append(begin);
+  const next = { ...begin, from: 1, events: logOf([said('a')], 1) };
+  store.hold('h', (() => {}) as unknown as Uint8Array);
+  expect(await store.append(next)).toEqual({ is: 'down', reason: 'A fact holds something that cannot be stored.' });
+  expect(await store.run('r')).toMatchObject({ length: 1 });
+  expect(await store.readEvents('r')).toHaveLength(1);
+  store.hold('h', new Uint8Array([1]));
+  expect(await store.append(next)).toEqual({ is: 'kept', length: 2 });
+  expect(await new DiskStore(database).blob('h')).toEqual(new Uint8Array([1]));
+});
+
+test('a connection that was closed is opened again', async () => {
+  const database = fresh();
+  const store = new DiskStore(database);
+  await store.append(begin);
+  await database.use(async (each) => each.close());
+  expect(await store.append({ ...begin, from: 1, events: logOf([said('a')], 1) })).toMatchObject({ is: 'down' });
+  expect(await store.append({ ...begin, from: 1, events: logOf([said('a')], 1) })).toEqual({ is: 'kept', length: 2 });
+});
+
+test('a newer version of the page can have the database', async () => {
+  const database = fresh();
+  await new DiskStore(database).append(begin);
+  const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(database.name, 2);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  expect(await new DiskStore(database).append(begin)).toEqual({
+    is: 'down',
+    reason: 'Another tab has a newer version of this page open. Reload this one.',
+  });
+  newer.close();
+});
+
+test('each folder of a host has a database of its own', () => {
+  const nameAt = (script: string) => databaseName(script);
+  expect(nameAt('https://host/one/assets/index-1.js')).toBe('loopscope /one/');
+  expect(nameAt('https://host/one/assets/worker-runtime-2.js')).toBe('loopscope /one/');
+  expect(nameAt('https://host/assets/index-1.js')).toBe('loopscope /');
+});
+
+test('where the browser keeps nothing, the store says why and works', async () => {
+  const blocked = new Database('blocked');
+  blocked.use = () => Promise.reject(new Error(wordsOf(new DOMException('No.', 'SecurityError'))));
+  const store = await openStore(blocked);
+  expect(store.none).toBe(
+    'The browser keeps nothing for this page: storage is blocked in its settings. Runs last until this tab is closed.',
+  );
+  expect(await store.append(begin)).toEqual({ is: 'kept', length: 1 });
+  expect((await openStore(fresh())).none).toBeUndefined();
+});
+
+test('a storage that never answers is given up', async () => {
+  const silent = new Database('silent');
+  silent.use = () => new Promise(() => {});
+  expect((await openStore(silent, 1)).none).toMatch(/^The storage of the browser does not answer\./);
+});
+
+test.each([
+  [new DOMException('x', 'QuotaExceededError'), /^The disk is full: .* Delete old runs/],
+  [new ReferenceError('indexedDB is not defined'), /no storage for pages/],
+  [new Error('odd'), /^The storage failed: odd$/],
+  ['text', /^The storage failed: text$/],
+])('%s is said in words', (error, words) => {
+  expect(wordsOf(error)).toMatch(words);
+});
