@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { Files } from '../../agent/files.ts';
+import { defineTool, type ToolContext, text } from '../../agent/tool.ts';
+import { quotePath } from '../../base/path.ts';
+import { counted, decode, grouped, linesOf, sized } from '../../base/text.ts';
+import { notesOn, orders, type Place, type Search, search, type Wanted } from '../found.ts';
+import { type Matcher, matcherOf } from './matcher.ts';
+import { type Around, scan } from './scan.ts';
+
+/** A search ends here, so that it cannot hold up everything else. */
+const mostBytes = 100_000_000;
+const mostChars = 18_000;
+
+/** Searches in what files say. */
+export const tool = defineTool({
+  name: 'grep',
+  description: `Searches the lines of files for a regular expression (RE2: no look-ahead, look-behind or back-references). Matches come as "path:12: text", lines around them as "path-13- text". Binary files are passed over.
+Use it to find where something is said or used, to count it, or to learn which files mention it.
+Do not use it to find files by name (use glob) or to read a whole file (use read_file).`,
+  input: z.object({
+    pattern: z
+      .string()
+      .min(1)
+      .max(10_000)
+      .describe('The regular expression that a line must match somewhere, such as "TODO|FIXME" or "function\\s+\\w+".'),
+    path: z.string().optional().describe('The folder or file to search. The whole workspace when left out.'),
+    include: z
+      .array(z.string().min(1).max(1000))
+      .max(50)
+      .optional()
+      .describe('Which files to search: globs as in the tool glob, such as ["*.ts", "!*.test.ts"]. All when left out.'),
+    show: z
+      .enum(['lines', 'files', 'counts'])
+      .optional()
+      .describe(
+        '"lines" for the lines that match, "files" for only the paths, "counts" for how many lines match in each file. "lines" when left out.',
+      ),
+    literal: z
+      .boolean()
+      .optional()
+      .describe('Whether the pattern is plain text rather than a regular expression. False when left out.'),
+    ignore_case: z.boolean().optional().describe('Whether upper and lower case are the same. False when left out.'),
+    before: z.int().min(0).max(100).optional().describe('How many lines to show before each match. 0 when left out.'),
+    after: z.int().min(0).max(100).optional().describe('How many lines to show after each match. 0 when left out.'),
+    hidden: z
+      .boolean()
+      .optional()
+      .describe('Whether to search in files and folders whose names begin with a dot. False when left out.'),
+    order: z
+      .enum(orders)
+      .optional()
+      .describe(
+        'Order of the files: "path", or "newest" for those that were written last first. "path" when left out.',
+      ),
+    limit: z
+      .int()
+      .min(1)
+      .max(2000)
+      .optional()
+      .describe('How many matches (or files) to show at most. 200 when left out.'),
+  }),
+  risk: 'read',
+  subjects: ({ path = '' }) => ({ paths: [{ path, access: 'read' as const }] }),
+  async execute({ pattern, path = '', show = 'lines', limit = 200, before = 0, after = 0, ...how }, context) {
+    const find = await matcherOf(pattern, { literal: how.literal ?? false, ignoreCase: how.ignore_case ?? false });
+    const wanted = { patterns: how.include ?? [], hidden: how.hidden ?? false, order: how.order ?? 'path' };
+    const found = searchIn(context.files, path, wanted);
+    const most = show === 'lines' ? limit : 0;
+    const { hits, ...passed } = await searchAll(found.places, find, { before, after, most }, context);
+    const all = show === 'lines' ? hits.reduce((sum, { count }) => sum + count, 0) : hits.length;
+    const lines =
+      show === 'lines'
+        ? hits.flatMap(({ shown }) => shown)
+        : hits.map((hit) => (show === 'files' ? hit.path : `${hit.path}: ${hit.count}`));
+    const shown = within(lines.slice(0, limit));
+    const notes = notesOn(found, { some: shown.length, all, of: show === 'lines' ? 'matches' : 'files' });
+    const total = show === 'counts' && hits.length > 1 ? `\n\n${sayTotal(hits)}` : '';
+    const head =
+      shown.length > 0
+        ? `${shown.join('\n')}${total}`
+        : `Nothing in ${quotePath(context.files.find(path)?.path ?? path)} matches ${pattern}.`;
+    return text(`${head}${notes}${sayPassed(passed, found.places.length)}`);
+  },
+});
+
+interface Hit {
+  readonly path: string;
+  readonly count: number;
+  readonly shown: readonly string[];
+}
+
+interface Passed {
+  readonly searched: number;
+  readonly binary: number;
+}
+
+/** A single file is searched whatever its name. */
+function searchIn(files: Files, path: string, wanted: Wanted): Search {
+  const found = files.find(path);
+  if (found?.node.is !== 'file') return search(files, path, wanted);
+  return { places: [{ path: found.path, below: found.path, node: found.node }], hidden: 0, leftOut: 0 };
+}
+
+async function searchAll(
+  places: readonly Place[],
+  find: Matcher,
+  around: Around,
+  { files, signal }: ToolContext,
+): Promise<Passed & { readonly hits: readonly Hit[] }> {
+  const hits: Hit[] = [];
+  let [searched, binary, bytes, left] = [0, 0, 0, around.most];
+  for (const { path, node } of places) {
+    if (bytes > mostBytes) break;
+    searched++;
+    // a link says nothing of its own: what it leads to is searched where it stands
+    if (node.is === 'link') continue;
+    const content = await files.blob(node.blob);
+    signal.throwIfAborted();
+    bytes += node.bytes;
+    const said = content === undefined ? undefined : decode(content);
+    if (said === undefined) {
+      binary++;
+      continue;
+    }
+    const { count, shown } = scan(path, linesOf(said), find, { ...around, most: left });
+    left -= shown.length;
+    if (count > 0) hits.push({ path, count, shown });
+  }
+  return { hits, searched, binary };
+}
+
+/** As much as goes on a page; the first match in any case. */
+function within(lines: readonly string[]): readonly string[] {
+  let chars = 0;
+  let end = 0;
+  while (end < lines.length && (end === 0 || chars < mostChars)) chars += (lines[end++]?.length ?? 0) + 1;
+  return lines.slice(0, end);
+}
+
+function sayTotal(hits: readonly Hit[]): string {
+  return `(${counted(
+    hits.reduce((sum, { count }) => sum + count, 0),
+    'line',
+  )} in ${counted(hits.length, 'file')})`;
+}
+
+function sayPassed({ searched, binary }: Passed, all: number): string {
+  const notes: string[] = [];
+  if (binary > 0) notes.push(`(${counted(binary, 'binary file')} not searched.)`);
+  if (searched < all)
+    notes.push(
+      `(Stopped after ${sized(mostBytes)}: ${grouped(searched)} of ${grouped(all)} files were searched. Narrow it with path or include.)`,
+    );
+  return notes.length === 0 ? '' : `\n\n${notes.join('\n')}`;
+}
