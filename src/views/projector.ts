@@ -5,6 +5,8 @@ interface Kept {
   readonly checkpoints: unknown[];
   length: number;
   tip: unknown;
+  /** The last past that was read: asked again it is the same value, and the next past is mostly one fact on. */
+  past: { readonly cursor: number; readonly state: unknown } | undefined;
 }
 
 /**
@@ -37,8 +39,11 @@ export class Projector {
     }
     if (cursor === kept.length) return kept.tip as State;
     const mile = Math.floor(cursor / this.#every);
-    let state = kept.checkpoints[mile];
-    for (let i = mile * this.#every; i < cursor; i++) state = this.#evolve(view as View<unknown>, state, i);
+    const checkpoint = { cursor: mile * this.#every, state: kept.checkpoints[mile] };
+    const near = kept.past !== undefined && kept.past.cursor >= checkpoint.cursor && kept.past.cursor <= cursor;
+    let { cursor: place, state } = near && kept.past ? kept.past : checkpoint;
+    while (place < cursor) state = this.#evolve(view as View<unknown>, state, place++);
+    kept.past = { cursor, state };
     return state as State;
   }
 
@@ -50,7 +55,7 @@ export class Projector {
   #keep(view: View<unknown>): Kept {
     let kept = this.#kept.get(view);
     if (kept === undefined) {
-      kept = { checkpoints: [], length: 0, tip: view.initial };
+      kept = { checkpoints: [], length: 0, tip: view.initial, past: undefined };
       this.#kept.set(view, kept);
     }
     return kept;
