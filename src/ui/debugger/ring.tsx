@@ -2,7 +2,7 @@ import type { Step } from '../../agent/step.ts';
 import { inkOf } from '../kit/family.ts';
 import { Glyph } from '../kit/glyph.tsx';
 import { type Station, type StationName, stationOf, stations } from '../words/stations.ts';
-import { usePress } from './long-press.ts';
+import { usePress } from './press.ts';
 
 type Props = {
   /** The step that is about to be taken; none at rest. */

@@ -1,0 +1,110 @@
+import { flushSync } from 'react-dom';
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../app/styles.css';
+import { mount } from '../kit/mount.testing.tsx';
+import { useRun } from '../state/run.ts';
+import { lineOf } from './places.ts';
+import { bodyFile, mindFile, showLine, useShown } from './shown.ts';
+import { openSmallRun, smallRun } from './small-run.testing.ts';
+import { SourceView } from './source-view.tsx';
+
+beforeEach(() => useShown.setState({ file: mindFile, opened: [], line: undefined }));
+
+const show = () =>
+  mount(
+    <div style={{ display: 'flex', width: 800, height: 400 }}>
+      <SourceView />
+    </div>,
+  );
+const now = () => document.querySelector('[aria-current="step"]');
+const lineWith = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+
+test('now is the line that chose the pending step, and follows the cursor', async () => {
+  openSmallRun();
+  show();
+  await expect.element(lineWith("because: 'for approval'")).toHaveAttribute('aria-current', 'step');
+  expect(document.querySelectorAll('[aria-current="step"]')).toHaveLength(1);
+  flushSync(() => useRun.setState({ cursor: 6, live: false }));
+  expect(now()?.textContent).toContain("do: 'run', because: 'all allowed'");
+});
+
+test('now is brought into sight', async () => {
+  openSmallRun(2);
+  show();
+  await expect.element(lineWith("because: 'something new to read'")).toBeInViewport();
+});
+
+test('each line says how often it was reached up to the cursor', async () => {
+  openSmallRun();
+  show();
+  await expect.element(lineWith("because: 'not judged yet'")).toHaveTextContent('reached 2 times');
+  await expect.element(lineWith("because: 'all allowed'")).toHaveTextContent('reached once');
+  await expect.element(lineWith("because: 'stop asked'")).not.toHaveTextContent('reached');
+});
+
+test('B and a click set a breakpoint on the kind of step that the line chooses', async () => {
+  const { sent } = openSmallRun();
+  show();
+  await expect.element(page.getByRole('button', { name: 'Break before run' })).toBeInTheDocument();
+  await page.getByRole('button', { name: 'Break before run' }).click();
+  expect(sent).toEqual([{ do: 'break', run: 'small', breakpoints: [{ step: 'run' }] }]);
+  lineWith("because: 'not judged yet'").element().focus();
+  await userEvent.keyboard('b');
+  expect(useRun.getState().breakpoints).toEqual([{ step: 'run' }, { step: 'authorize' }]);
+  await userEvent.keyboard('b');
+  expect(useRun.getState().breakpoints).toEqual([{ step: 'run' }]);
+});
+
+test('the lines have one stop for Tab, at now, and the arrows walk them', async () => {
+  openSmallRun();
+  show();
+  await expect.element(lineWith("because: 'for approval'")).toHaveAttribute('tabindex', '0');
+  expect(document.querySelectorAll('li[tabindex="0"]')).toHaveLength(1);
+  const line = Number(now()?.getAttribute('data-line'));
+  lineWith("because: 'for approval'").element().focus();
+  await userEvent.keyboard('{ArrowDown}');
+  expect(document.activeElement?.getAttribute('data-line')).toBe(String(line + 1));
+  await userEvent.keyboard('{Home}');
+  expect(document.activeElement?.getAttribute('data-line')).toBe('1');
+});
+
+test('the way leads into the file of the step, and back to now', async () => {
+  openSmallRun(6);
+  show();
+  await page.getByRole('button', { name: 'Into run.ts' }).click();
+  await expect.element(page.getByRole('tab', { name: 'run.ts', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect.element(lineWith("{ type: 'tool.started', call }")).toBeInTheDocument();
+  await page.getByRole('button', { name: /Now at line/ }).click();
+  await expect.element(lineWith("because: 'all allowed'")).toHaveAttribute('aria-current', 'step');
+});
+
+test('a fact leads to the line that appended it', async () => {
+  openSmallRun();
+  show();
+  for (const event of smallRun) {
+    const place = lineOf(event);
+    expect(place, event.type).toBeDefined();
+    if (place === undefined) continue;
+    showLine(place);
+    await expect
+      .element(
+        page
+          .getByRole('listitem')
+          .filter({ hasText: `type: '${event.type}'` })
+          .first(),
+      )
+      .toBeInViewport();
+  }
+});
+
+test('the body of the agent is one tab away, and every shipped file in the menu', async () => {
+  openSmallRun();
+  show();
+  await page.getByRole('tab', { name: 'loop.ts' }).click();
+  await expect.element(lineWith('await perform(step, self)')).toBeInTheDocument();
+  await page.getByRole('button', { name: 'All files' }).click();
+  await expect.element(page.getByRole('menuitem', { name: bodyFile })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'runtime/host.ts' }).click();
+  await expect.element(lineWith("'prompt.submitted'").first()).toBeInTheDocument();
+});
