@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type Frozen, jsonObjectSchema, jsonSchema } from './json.ts';
 
 /** Text, or a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
-const pattern = z.string().min(1);
+const pattern = z.string().min(1).describe('text that must be contained, a glob with *, or /a regular expression/');
 
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
   reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
   agent: pattern.optional().describe('name of the agent; main when left out'),
-  last: pattern.optional().describe('what the last result (or prompt, or hook) says'),
-  failed: z.boolean().optional().describe('whether the last call failed'),
+  last: pattern.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
+  failed: z.boolean().optional().describe('whether one of the results that are new failed'),
   prompt: pattern.optional().describe('what the person said last'),
   context: pattern.optional().describe('any text of the conversation'),
   tool: z.string().optional().describe('a tool that the agent has'),
@@ -57,22 +57,27 @@ const personWhenSchema = z.strictObject({
   nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
 });
 
+const personWays =
+  'A rule of the person has "prompt", or one of "allow", "edit", "deny", "answer", "stop", "set" with an optional "when".';
 /** What the person does: prompts in order, and an answer to each question. */
-export const personRuleSchema = z.union([
-  z.strictObject({ prompt: z.string().min(1) }),
-  z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
-  z.strictObject({
-    when: personWhenSchema.default({}),
-    edit: jsonObjectSchema.describe('fields that take the place of the call’s'),
-  }),
-  z.strictObject({
-    when: personWhenSchema.default({}),
-    deny: z.string().describe('the reason, which the model reads'),
-  }),
-  z.strictObject({ when: personWhenSchema.default({}), answer: z.string() }),
-  z.strictObject({ when: personWhenSchema.default({}), stop: z.literal(true) }),
-  z.strictObject({ when: personWhenSchema.default({}), set: changeSchema }),
-]);
+export const personRuleSchema = z.union(
+  [
+    z.strictObject({ prompt: z.string().min(1) }),
+    z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
+    z.strictObject({
+      when: personWhenSchema.default({}),
+      edit: jsonObjectSchema.describe('fields that take the place of the call’s'),
+    }),
+    z.strictObject({
+      when: personWhenSchema.default({}),
+      deny: z.string().describe('the reason, which the model reads'),
+    }),
+    z.strictObject({ when: personWhenSchema.default({}), answer: z.string() }),
+    z.strictObject({ when: personWhenSchema.default({}), stop: z.literal(true) }),
+    z.strictObject({ when: personWhenSchema.default({}), set: changeSchema }),
+  ],
+  personWays,
+);
 
 /** How a request fails, as a provider would make it fail. */
 export const faultSchema = z.strictObject({
@@ -84,8 +89,8 @@ export const faultSchema = z.strictObject({
   attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
   agent: pattern.optional(),
   status: z.number().int().min(400).max(599).optional(),
-  retryAfter: z.number().nonnegative().optional().describe('seconds'),
-  reason: z.string().optional(),
+  retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),
+  reason: z.string().optional().describe('what the provider says; alone it is a network that failed'),
   cutAfter: z.number().int().nonnegative().optional().describe('the stream breaks after so many characters'),
   delay: z.number().nonnegative().optional().describe('milliseconds before the first byte'),
   malformed: z.string().optional().describe('the arguments of every call arrive as this text'),
@@ -134,30 +139,36 @@ const settingsSchema = z.strictObject({
   seed: z.number().int().default(1),
 });
 
+const checkWays = 'A check has "file" with "contains", "equals" or "absent", or one of "answer", "rested", "fact".';
 /** What must be true at the end of a run. */
-export const checkSchema = z.union([
-  z.strictObject({ file: z.string(), contains: pattern }),
-  z.strictObject({ file: z.string(), equals: z.string() }),
-  z.strictObject({ file: z.string(), absent: z.literal(true) }),
-  z.strictObject({ answer: pattern }),
-  z.strictObject({ rested: z.enum(['done', 'stopped', 'failed', 'limit']) }),
-  z.strictObject({
-    fact: z.string().describe('the type of a fact, such as tool.decided'),
-    where: z
-      .record(z.string(), jsonSchema)
-      .default({})
-      .describe('path in the fact -> what it must be: a pattern for text, else the value'),
-    count: z.number().int().nonnegative().optional(),
-    min: z.number().int().nonnegative().optional(),
-    max: z.number().int().nonnegative().optional(),
-  }),
-]);
+export const checkSchema = z.union(
+  [
+    z.strictObject({ file: z.string(), contains: pattern }),
+    z.strictObject({ file: z.string(), equals: z.string() }),
+    z.strictObject({ file: z.string(), absent: z.literal(true) }),
+    z.strictObject({ answer: pattern }),
+    z.strictObject({ rested: z.enum(['done', 'stopped', 'failed', 'limit']) }),
+    z.strictObject({
+      fact: z.string().describe('the type of a fact, such as tool.decided'),
+      where: z
+        .record(z.string(), jsonSchema)
+        .default({})
+        .describe('path in the fact -> what it must be: a pattern for text, else the value'),
+      count: z.number().int().nonnegative().optional(),
+      min: z.number().int().nonnegative().optional(),
+      max: z.number().int().nonnegative().optional(),
+    }),
+  ],
+  checkWays,
+);
 export type Check = Frozen<z.infer<typeof checkSchema>>;
 
 /** A script: a workspace, a model, a person, and what must come of it. */
 export const scriptSchema = z.strictObject({
+  $schema: z.string().optional().describe('where an editor finds the schema of scripts'),
   title: z.string().min(1),
   summary: z.string().default(''),
+  order: z.number().optional().describe('its place in a list of scripts'),
   files: z.record(z.string(), z.string()).default({}).describe('path -> text'),
   settings: settingsSchema.prefault({}),
   model: z.array(modelRuleSchema).min(1),

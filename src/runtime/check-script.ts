@@ -1,0 +1,132 @@
+import { ruleFault } from '../agent/permissions/rules.ts';
+import { resolvePath } from '../base/path.ts';
+import { patternFault } from '../base/pattern.ts';
+import type { Rule } from '../protocol/config.ts';
+import { factSchema } from '../protocol/event.ts';
+import type { Json } from '../protocol/json.ts';
+import type { Check, Script } from '../protocol/script.ts';
+import { nameOf } from '../providers/scripted/rules.ts';
+import { faultInTemplate } from '../providers/scripted/template.ts';
+
+type Path = readonly PropertyKey[];
+
+/** Something in a script that has the right form and still cannot be played, and the keys that lead to it. */
+export interface ScriptFault {
+  readonly path: Path;
+  readonly message: string;
+}
+
+type Faults = Generator<ScriptFault>;
+
+const factTypes: readonly string[] = factSchema.options.map(({ shape }) => shape.type.value);
+
+/**
+ * What a script could only fail at later: patterns, permission rules, quotes, paths, names that are there twice. With the
+ * names of the tools that there are, also one that is not among them.
+ */
+export function faultsIn(script: Script, tools?: readonly string[]): readonly ScriptFault[] {
+  return [
+    ...inFiles(script.files),
+    ...inSettings(script.settings, tools),
+    ...inModel(script.model),
+    ...inPerson(script.person),
+    ...script.faults.flatMap(({ agent }, index) => [...inPattern(agent, ['faults', index, 'agent'])]),
+    ...script.checks.flatMap((check, index) => [...inCheck(check, ['checks', index])]),
+  ];
+}
+
+function* inFiles(files: Script['files']): Faults {
+  const places = new Map<string, string>();
+  for (const name of Object.keys(files)) {
+    const place = resolvePath(name);
+    const message = faultOfPlace(place, places);
+    if (message !== undefined) yield { path: ['files', name], message };
+    if (place !== undefined) places.set(place, name);
+  }
+}
+
+function faultOfPlace(place: string | undefined, others: ReadonlyMap<string, string>): string | undefined {
+  if (place === undefined || place === '') return 'No file can be there.';
+  const twin = others.get(place);
+  if (twin !== undefined) return `It is the same place as ${twin}.`;
+  const inside = [...others.keys()].find((other) => other.startsWith(`${place}/`));
+  if (inside !== undefined) return `${place} is a folder: ${inside} lies in it.`;
+  const around = [...others.keys()].find((other) => place.startsWith(`${other}/`));
+  return around === undefined ? undefined : `${around} is a file, and nothing can lie in it.`;
+}
+
+function* inSettings(
+  { permissions, hooks, tools: wanted = [] }: Script['settings'],
+  tools?: readonly string[],
+): Faults {
+  for (const [index, name] of wanted.entries()) {
+    if (tools !== undefined && !tools.includes(name))
+      yield {
+        path: ['settings', 'tools', index],
+        message: `There is no tool ${name}. There are: ${tools.join(', ')}.`,
+      };
+  }
+  for (const verdict of ['allow', 'ask', 'deny'] as const) {
+    for (const [index, rule] of permissions[verdict].entries())
+      yield* inRule(rule, verdict, ['settings', 'permissions', verdict, index]);
+  }
+  for (const [index, { matcher, if: rule, when = {} }] of hooks.entries()) {
+    const at: Path = ['settings', 'hooks', index];
+    yield* inPattern(matcher, [...at, 'matcher']);
+    yield* inRule(rule, 'ask', [...at, 'if']);
+    for (const [key, pattern] of Object.entries(when)) yield* inPattern(pattern, [...at, 'when', key]);
+  }
+}
+
+function* inModel(rules: Script['model']): Faults {
+  const names = new Map<string, number>();
+  for (const [index, rule] of rules.entries()) {
+    const at: Path = ['model', index];
+    const twin = names.get(nameOf(rule, index));
+    if (twin !== undefined) yield { path: [...at, 'name'], message: `Rule ${twin + 1} has the same name.` };
+    names.set(nameOf(rule, index), index);
+    for (const key of ['agent', 'last', 'prompt', 'context'] as const)
+      yield* inPattern(rule.when[key], [...at, 'when', key]);
+    const { text, thinking, calls } = rule.reply;
+    const quoting = { text, thinking, calls: calls.map(({ input }) => ({ input })) };
+    for (const [path, each] of textsIn(quoting, [...at, 'reply'])) yield* fault(faultInTemplate(each), path);
+  }
+}
+
+function* inPerson(rules: Script['person']): Faults {
+  for (const [index, rule] of rules.entries()) {
+    if ('prompt' in rule) continue;
+    for (const key of ['tool', 'path'] as const) yield* inPattern(rule.when[key], ['person', index, 'when', key]);
+  }
+}
+
+function* inCheck(check: Check, at: Path): Faults {
+  if ('file' in check && resolvePath(check.file) === undefined)
+    yield { path: [...at, 'file'], message: 'No file can be there.' };
+  if ('contains' in check) yield* inPattern(check.contains, [...at, 'contains']);
+  if ('answer' in check) yield* inPattern(check.answer, [...at, 'answer']);
+  if (!('fact' in check)) return;
+  if (!factTypes.includes(check.fact))
+    yield { path: [...at, 'fact'], message: `There is no fact "${check.fact}". There are: ${factTypes.join(', ')}.` };
+  for (const [key, value] of Object.entries(check.where))
+    if (typeof value === 'string') yield* inPattern(value, [...at, 'where', key]);
+}
+
+function* inPattern(pattern: string | undefined, path: Path): Faults {
+  if (pattern !== undefined) yield* fault(patternFault(pattern), path);
+}
+
+function* inRule(rule: string | undefined, verdict: Rule['verdict'], path: Path): Faults {
+  if (rule !== undefined) yield* fault(ruleFault({ verdict, rule, source: 'script' }), path);
+}
+
+function* fault(message: string | undefined, path: Path): Faults {
+  if (message !== undefined) yield { path, message };
+}
+
+/** Every text inside a value, with the keys that lead to it. */
+function textsIn(value: Json, at: Path): readonly (readonly [Path, string])[] {
+  if (typeof value === 'string') return [[at, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item as Json, [...at, key]));
+}

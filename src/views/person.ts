@@ -1,0 +1,93 @@
+import { compilePattern } from '../base/pattern.ts';
+import { Trail } from '../base/trail.ts';
+import type { Config } from '../protocol/config.ts';
+import type { JsonObject } from '../protocol/json.ts';
+import type { PersonRule, Play } from '../protocol/script.ts';
+import { agentsView } from './agent.ts';
+import { type Question, questionsOf } from './questions.ts';
+import type { Reading, View } from './view.ts';
+
+/** What a person does, in the words of a command. */
+export type PersonAct =
+  | { readonly do: 'prompt'; readonly text: string }
+  | { readonly do: 'decide'; readonly call: string; readonly verdict: 'allow'; readonly input?: JsonObject }
+  | { readonly do: 'decide'; readonly call: string; readonly verdict: 'deny'; readonly reason: string }
+  | { readonly do: 'answer'; readonly call: string; readonly text: string }
+  | { readonly do: 'stop' }
+  | { readonly do: 'set'; readonly config: Partial<Pick<Config, 'mode' | 'limits'>> };
+
+/** What the person of a script does next, or the question that none of their rules answers. */
+export type Suggestion = { readonly act: PersonAct } | { readonly unanswered: Question };
+
+/**
+ * What the person of a script does where the run stands now; undefined when there is nothing for them to do. Pure: the
+ * page offers it, and without a page it is done.
+ */
+export function personSays({ person }: Pick<Play, 'person'>, log: Reading): Suggestion | undefined {
+  const [question] = questionsOf(log);
+  if (question === undefined) return nextPrompt(person, log);
+  for (const rule of person) {
+    const act = 'prompt' in rule ? undefined : actOf(rule, question, log);
+    if (act !== undefined) return { act };
+  }
+  return { unanswered: question };
+}
+
+/** Prompts come in order, each when the agent rests; what somebody else said meanwhile changes nothing in that. */
+function nextPrompt(person: Play['person'], log: Reading): Suggestion | undefined {
+  if (log.read(agentsView).main?.rested === undefined) return undefined;
+  const prompts = person.flatMap((rule) => ('prompt' in rule ? [rule.prompt] : []));
+  let given = 0;
+  for (const said of log.read(saidView).prompts) if (said === prompts[given]) given++;
+  const text = prompts[given];
+  return text === undefined ? undefined : { act: { do: 'prompt', text } };
+}
+
+type AnswerRule = Exclude<PersonRule, { readonly prompt: string }>;
+
+function actOf(rule: AnswerRule, question: Question, log: Reading): PersonAct | undefined {
+  if (!fits(rule.when, question, log)) return undefined;
+  const { id: call, input } = question.call;
+  if ('stop' in rule) return { do: 'stop' };
+  if ('set' in rule) return change(rule.set, log);
+  if ('answer' in rule) return question.is === 'question' ? { do: 'answer', call, text: rule.answer } : undefined;
+  if (question.is === 'question') return undefined;
+  if ('deny' in rule) return { do: 'decide', call, verdict: 'deny', reason: rule.deny };
+  const edited = 'edit' in rule ? { input: { ...input, ...rule.edit } } : {};
+  return { do: 'decide', call, verdict: 'allow', ...edited };
+}
+
+type Settings = Extract<AnswerRule, { readonly set: unknown }>['set'];
+
+/** Sets what is not so already: so the rule changes a setting once, and the next one that fits answers the question. */
+function change({ mode, maxTurns }: Settings, log: Reading): PersonAct | undefined {
+  const config = log.read(agentsView).main?.config;
+  if (config === undefined) return undefined;
+  const changed = {
+    ...(mode === undefined || mode === config.mode ? {} : { mode }),
+    ...(maxTurns === undefined || maxTurns === config.limits.maxTurns
+      ? {}
+      : { limits: { ...config.limits, maxTurns } }),
+  };
+  return Object.keys(changed).length === 0 ? undefined : { do: 'set', config: changed };
+}
+
+function fits({ tool, path, nth }: AnswerRule['when'], { call, decided }: Question, log: Reading): boolean {
+  if (nth !== undefined && nth !== log.read(saidView).answers + 1) return false;
+  if (tool !== undefined && !compilePattern(tool).test(call.name)) return false;
+  if (path === undefined) return true;
+  const matches = compilePattern(path);
+  return decided.subjects.paths.some((subject) => matches.test(subject.path));
+}
+
+/** What was said to the main agent, and how many questions were answered, by anybody. */
+const saidView: View<{ readonly prompts: Trail<string>; readonly answers: number }> = {
+  initial: { prompts: Trail.of(), answers: 0 },
+  evolve(said, event) {
+    if (event.type === 'prompt.submitted' && event.agent === 'main')
+      return { ...said, prompts: said.prompts.add(event.text) };
+    if (event.type === 'approval.resolved' || event.type === 'question.answered')
+      return { ...said, answers: said.answers + 1 };
+    return said;
+  },
+};
