@@ -32,11 +32,18 @@ export function questionsOf(log: Reading): readonly Question[] {
   const stopped = (agent: Agent) => agent.line.some((name) => agents[name]?.stopping !== undefined);
   return Object.entries(agents)
     .filter(([, agent]) => agent.rested === undefined && !stopped(agent))
-    .flatMap(([name, agent]) => groupInFront(agent.calls).flatMap((call) => questionOf(name, agent, call, decisions[call.id])))
+    .flatMap(([name, agent]) =>
+      groupInFront(agent.calls).flatMap((call) => questionOf(name, agent, call, decisions[call.id])),
+    )
     .sort((a, b) => a.decided.seq - b.decided.seq);
 }
 
-function questionOf(agent: string, { tally }: Agent, call: Call, decided: EventOf<'tool.decided'> | undefined): Question[] {
+function questionOf(
+  agent: string,
+  { tally }: Agent,
+  call: Call,
+  decided: EventOf<'tool.decided'> | undefined,
+): Question[] {
   if (decided === undefined) return [];
   const question = { agent, turn: tally.replies, call, decided };
   if (call.progress.is === 'asked') return [{ is: 'approval', ...question }];

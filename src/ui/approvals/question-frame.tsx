@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import type { Question } from '../../views/questions.ts';
+import { Button } from '../kit/button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { Glyph } from '../kit/glyph.tsx';
+import { titleOf, whoOf } from './approval.ts';
+
+/** Where a question stands in the queue, counted from 1. */
+export interface QueuePlace {
+  readonly at: number;
+  readonly of: number;
+}
+
+/** How far an answer has got: not sent; on its way, which ends when the log shows it; or sent back, with the reason. */
+export type Sending =
+  | { readonly is: 'open' }
+  | { readonly is: 'sent' }
+  | { readonly is: 'refused'; readonly why: string };
+
+/** The frame of every question: who asks, its place in the queue, stop, and the button that repeats the chosen answer. */
+export function QuestionFrame(props: {
+  readonly question: Question;
+  readonly place: QueuePlace;
+  readonly sending: Sending;
+  readonly word: string;
+  /** Whether confirming would send something, now. */
+  readonly ready: boolean;
+  readonly onConfirm: () => void;
+  readonly onStop: () => void;
+  readonly children: ReactNode;
+}) {
+  const { question, place, sending, word, ready, onConfirm, onStop, children } = props;
+  const sent = sending.is === 'sent';
+  return (
+    <Dialog
+      title={titleOf(question)}
+      lead={
+        <>
+          {place.of > 1 && <b className="font-semibold text-ink">{`${place.at} of ${place.of}. `}</b>}
+          {whoOf(question)} It waits until you answer.
+        </>
+      }
+      sign={
+        <Glyph
+          name={question.is === 'approval' ? 'permission' : 'you'}
+          size={22}
+          className={question.is === 'approval' ? 'text-gate' : 'text-user'}
+        />
+      }
+      closing="guarded"
+      urgent
+      onClose={() => undefined}
+      footer={
+        <>
+          <p role="status" className="mr-auto text-12 text-ink-3 max-desk:w-full">
+            {sent ? 'Sent. The run takes it up.' : 'Number keys choose. Nothing is sent until you confirm.'}
+          </p>
+          <Button onClick={onStop}>Stop the run</Button>
+          <Button look="primary" keys="Ctrl Enter" disabled={!ready || sent} onClick={onConfirm}>
+            {word}
+          </Button>
+        </>
+      }
+    >
+      {/* What was sent cannot be changed any more, and must not be sent twice. */}
+      <fieldset disabled={sent} className="min-w-0">
+        {children}
+      </fieldset>
+      {sending.is === 'refused' && (
+        <p role="alert" className="mt-3 text-error">
+          {sending.why} Nothing was decided; answer again.
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { agentsView } from '../../views/agent.ts';
+import type { Question } from '../../views/questions.ts';
+import type { Reading } from '../../views/view.ts';
+import { workspaceView } from '../../views/workspace.ts';
+import { send, useRun } from '../state/run.ts';
+import { ApprovalDialog } from './approval-dialog.tsx';
+import type { LoadBlob } from './difference.tsx';
+import { QuestionDialog } from './question-dialog.tsx';
+import type { Sending } from './question-frame.tsx';
+import { openQuestion } from './stage.ts';
+import { useQuestions } from './use-questions.ts';
+import { useTyping } from './use-typing.ts';
+
+type Props = {
+  readonly load: LoadBlob;
+  /** What the scenario's person would answer, in words; undefined when it has nothing to say. */
+  readonly suggest?: (log: Reading, question: Question) => string | undefined;
+};
+
+/** Puts what waits for the person before them, one question at a time. Drawn once, by the page. */
+export function Questions({ load, suggest }: Props) {
+  useTyping();
+  const { log, questions, first, stage } = useQuestions();
+  const total = useTotal(questions);
+  if (first === undefined || stage !== 'dialog') return null;
+  const place = { at: total - questions.length + 1, of: total };
+  // A new question is a new dialog: what was chosen, and how quiet it was, belongs to the one before.
+  return <Asked key={first.call.id} log={log} question={first} place={place} load={load} suggest={suggest} />;
+}
+
+/** How many questions there were since the queue was last empty, so that "2 of 3" follows "1 of 3". */
+function useTotal(questions: readonly Question[]): number {
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const now = questions.map(({ call }) => call.id);
+  const stale = now.length === 0 ? seen.size > 0 : now.some((id) => !seen.has(id));
+  if (stale) setSeen(now.length === 0 ? new Set() : new Set([...seen, ...now]));
+  return seen.size;
+}
+
+function Asked(props: {
+  readonly log: Reading;
+  readonly question: Question;
+  readonly place: { readonly at: number; readonly of: number };
+  readonly load: LoadBlob;
+  readonly suggest: Props['suggest'];
+}) {
+  const { log, question, place, load, suggest } = props;
+  const { call, agent } = question;
+  const run = useRun((state) => state.run);
+  const trouble = useRun((state) => state.trouble);
+  const [sending, setSending] = useState<Sending>({ is: 'open' });
+  // kept, for the next fact clears the trouble whatever it was about
+  if (sending.is === 'sent' && trouble !== undefined) setSending({ is: 'refused', why: trouble });
+  // Once open it stays open, even if somebody finds a field to type in.
+  useEffect(() => openQuestion(question), [question]);
+
+  if (run === undefined) return null;
+  const deliver = (wish: Parameters<typeof send>[0]) => {
+    // trouble of an earlier command is not about this answer
+    useRun.setState({ trouble: undefined });
+    setSending({ is: 'sent' });
+    send(wish);
+  };
+  const common = {
+    question,
+    place,
+    sending,
+    suggestion: suggest?.(log, question),
+    onStop: () => send({ do: 'stop', run }),
+  };
+  if (question.is === 'question') {
+    return <QuestionDialog {...common} onAnswer={(text) => deliver({ do: 'answer', run, call: call.id, text })} />;
+  }
+  return (
+    <ApprovalDialog
+      {...common}
+      schema={log.read(agentsView)[agent]?.config.tools.find(({ name }) => name === call.name)?.schema ?? {}}
+      folder={log.read(workspaceView)}
+      load={load}
+      onDecide={(decision) => deliver({ do: 'decide', run, call: call.id, ...decision })}
+    />
+  );
+}
