@@ -27,7 +27,7 @@ test('facts are not kept without the content that came before them', async () =>
   const store = new DiskStore(database);
   await store.append(begin);
   const next = { ...begin, from: 1, events: logOf([said('a')], 1) };
-  store.hold('h', (() => {}) as unknown as Uint8Array);
+  store.hold('h', { slice: () => () => {}, buffer: {} } as unknown as Uint8Array);
   expect(await store.append(next)).toEqual({ is: 'down', reason: 'A fact holds something that cannot be stored.' });
   expect(await store.run('r')).toMatchObject({ length: 1 });
   expect(await store.readEvents('r')).toHaveLength(1);

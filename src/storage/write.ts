@@ -66,7 +66,8 @@ export class DiskStore implements Store {
   }
 
   hold(hash: string, bytes: Uint8Array): void {
-    this.#held.set(hash, bytes);
+    // a part of a larger buffer would take all of it along
+    this.#held.set(hash, bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice());
   }
 
   async renameRun(run: string, title: string): Promise<void> {
