@@ -76,7 +76,7 @@ function Stop({ station, state, first, visits, filtered, breaks, onFilter, onBre
   const ink = visits > 0 || state === 'now' ? inkOf[station.family] : 'text-ink-3';
   const rim = {
     now: 'now w-10 border-panel',
-    passed: 'w-6.5 border-current bg-panel',
+    passed: `w-6.5 border-current bg-panel ${ink}`,
     ahead: 'w-6.5 border-line bg-panel',
   }[state];
   return (
@@ -98,7 +98,7 @@ function Stop({ station, state, first, visits, filtered, breaks, onFilter, onBre
           event.stopPropagation();
           onBreak(station.name);
         }}
-        className="relative flex min-w-6 touch-manipulation flex-col items-center gap-1.25 rounded-control outline-offset-3"
+        className="relative z-1 flex min-w-6 touch-manipulation flex-col items-center gap-1.25 rounded-control outline-offset-3"
       >
         <span className={`grid h-6.5 place-items-center rounded-full border ${rim}`}>
           <Glyph name={station.glyph} className={ink} />
