@@ -40,7 +40,7 @@ function stop(agents: Agents, name: string, { line, calls }: Agent): Step | unde
 
 /** Hooks that a call of the group in front, or a result, still owes an answer. */
 function askHooks({ calls, config }: Agent): Step | undefined {
-  if (config.hooks.length === 0) return undefined;
+  if (config.hooks.length === 0 || calls.some(({ progress }) => progress.is === 'running')) return undefined;
   const done = calls.find(
     (call) => hasRun(call) && call.hooked.after < hooksFor(config, 'PostToolUse', call.name).length,
   );

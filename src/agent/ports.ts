@@ -72,6 +72,8 @@ export interface Clock {
   now(): number;
   /** Resolves at that time, or as soon as the signal aborts. */
   until(time: number, signal?: AbortSignal): Promise<void>;
+  /** The result of work that takes real time. Virtual time lets such results in one by one, as the work began. */
+  real<T>(work: Promise<T>): Promise<T>;
 }
 
 /** The place between choosing a step and doing it. */

@@ -247,6 +247,7 @@ export class Host {
 /** A text put to the blobs, or a path that goes. */
 function change(live: LiveRun, path: string, text: string | null): FileChange {
   const at = resolvePath(path);
+  if (at === undefined || at === '') throw new Refusal(`There can be no file at “${path}”.`);
   if (text === null) return { path: at, entry: { is: 'gone' } };
   const bytes = new TextEncoder().encode(text);
   return { path: at, entry: { is: 'file', blob: live.persist.blobs.put(bytes), bytes: bytes.length } };

@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Log } from '../agent/log.ts';
+import { nextStep } from '../agent/next-step.ts';
+import type { Step } from '../agent/step.ts';
+import type { Event } from '../protocol/event.ts';
+import type { Script } from '../protocol/script.ts';
+import { MemoryStore } from '../storage/memory.ts';
+import type { Store } from '../storage/store.ts';
+import { agentsView } from '../views/agent.ts';
+import { walk, workspaceView } from '../views/workspace.ts';
+import { Headless } from './headless.ts';
+import { attend } from './person.ts';
+import { testTools } from './scripts.fixture.ts';
+
+/** A step that an agent took: what the gate saw, and how long the log was. */
+export interface Taken {
+  readonly agent: string;
+  readonly step: Step;
+  readonly from: number;
+}
+
+/** A run of a script that was played to its end. */
+export interface Recording {
+  readonly events: readonly Event[];
+  readonly taken: readonly Taken[];
+  readonly store: Store;
+  readonly headless: Headless;
+}
+
+const run = 'r';
+
+/** Plays a script from its start, with the person of the script. */
+export async function play(script: Script): Promise<Recording> {
+  const headless = new Headless({ tools: testTools });
+  await headless.send({ do: 'start', run, script });
+  return finish(headless, script);
+}
+
+/** Takes a recording up again after its first `length` facts, as a new page would, and plays it to its end. */
+export async function takeUp(recording: Recording, length: number, script: Script): Promise<Recording> {
+  const store = new MemoryStore();
+  for (const hash of blobsIn(recording.events)) {
+    const bytes = await recording.store.blob(hash);
+    if (bytes) store.hold(hash, bytes);
+  }
+  await store.append({ run, owner: 1, from: 0, events: recording.events.slice(0, length) });
+  const headless = new Headless({ tools: testTools, store });
+  await headless.send({ do: 'open', run });
+  return finish(headless, script);
+}
+
+async function finish(headless: Headless, script: Script): Promise<Recording> {
+  const log = headless.log(run);
+  const taken: Taken[] = [];
+  const gate = headless.host.run(run)?.gate;
+  if (gate) {
+    const hold = gate.hold.bind(gate);
+    gate.hold = (agent, step, signal) => {
+      taken.push({ agent, step, from: log.events.length });
+      return hold(agent, step, signal);
+    };
+  }
+  await attend(script, {
+    run,
+    log,
+    clock: headless.clock,
+    send: (wish) => headless.send(wish),
+    atRest: () => headless.atRest(run),
+  });
+  await headless.atRest(run);
+  return { events: log.events, taken, store: headless.store, headless };
+}
+
+/** Every blob that facts name. */
+export function blobsIn(events: readonly Event[]): ReadonlySet<string> {
+  return new Set([...JSON.stringify(events).matchAll(/"blob":"([0-9a-f]{64})"/g)].map(([, hash]) => hash ?? ''));
+}
+
+/** What is broken in the promise that every call has exactly one result, after its proposal, and runs at most once. */
+export function brokenPromises(events: readonly Event[]): string[] {
+  const calls = new Map<string, string[]>();
+  const broken: string[] = [];
+  for (const event of events) {
+    if (event.type === 'model.responded') for (const { call } of event.calls) calls.set(call, []);
+    if (event.type !== 'tool.started' && event.type !== 'tool.finished') continue;
+    const seen = calls.get(event.call);
+    if (seen === undefined) broken.push(`${event.call} ${event.type} before its proposal`);
+    else seen.push(event.type);
+  }
+  for (const [call, seen] of calls) {
+    const fine =
+      isDeepStrictEqual(seen, ['tool.started', 'tool.finished']) || isDeepStrictEqual(seen, ['tool.finished']);
+    if (!fine) broken.push(`${call}: ${seen.join(', ') || 'no result'}`);
+  }
+  return broken;
+}
+
+/** What is left when a run is over, without times and places: conversations, how agents rest, files. */
+export function outcomeOf(events: readonly Event[]): unknown {
+  const log = new Log(() => 0, events);
+  const agents = Object.entries(log.read(agentsView)).map(([name, { context, rested, tally, config }]) => {
+    const messages = context.messages.slice().map(({ seq: _, at: __, ...message }) => message);
+    const rests = typeof rested === 'object' ? [rested.why, rested.text] : rested;
+    return [name, { messages, rests, replies: tally.replies, calls: tally.calls, mode: config.mode }];
+  });
+  const files = [...walk(log.read(workspaceView))].map(([path, node]) => [
+    path,
+    node.is === 'file' ? node.blob : node.target,
+  ]);
+  return { agents: Object.fromEntries(agents), files };
+}
+
+/** The calls that a run had open, as running, after its first facts. */
+export function isRunning(events: readonly Event[]): boolean {
+  const agents = new Log(() => 0, events).read(agentsView);
+  return Object.values(agents).some(({ calls }) => calls.some(({ progress }) => progress.is === 'running'));
+}
+
+/** Where a prefix of the log would have named another step than the one that was taken; empty when the log explains all. */
+export function unexplained({ events, taken }: Recording): string[] {
+  const wrong: string[] = [];
+  for (const agent of new Set(taken.map((each) => each.agent))) {
+    const steps = taken.filter((each) => each.agent === agent);
+    for (const [i, { step, from }] of steps.entries()) {
+      const end = steps[i + 1]?.from ?? events.length;
+      // the last fact that this step appended: until then it was the step in hand
+      const last = events.findLastIndex((event, place) => place >= from && place < end && isOwn(event, agent));
+      for (let length = from; length <= Math.max(from, last); length++) {
+        const says = nextStep(new Log(() => 0, events.slice(0, length)), agent);
+        const same = length === from ? isDeepStrictEqual(says, step) : says?.do === step.do;
+        if (!same)
+          wrong.push(
+            `after ${length} facts ${agent} took ${JSON.stringify(step)}, the log says ${JSON.stringify(says)}`,
+          );
+      }
+    }
+  }
+  return wrong;
+}
+
+/** Whether a fact is one that the agent's own step wrote, rather than a person. */
+function isOwn({ agent, type }: Event, name: string): boolean {
+  const byPerson = [
+    'prompt.submitted',
+    'approval.resolved',
+    'question.answered',
+    'stop.requested',
+    'settings.changed',
+    'run.started',
+    'agent.started',
+  ];
+  return agent === name && !byPerson.includes(type);
+}

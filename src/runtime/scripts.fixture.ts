@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import { defineTool, type Tool, text } from '../agent/tool.ts';
+import { type Script, scriptSchema } from '../protocol/script.ts';
+import { tools } from '../tools/index.ts';
+
+/** Tools that only tests have: one that takes a while to look, one that takes a while to act, one that starts a subagent. */
+const nap = defineTool({
+  name: 'nap',
+  description: 'Takes a while to look.',
+  risk: 'read',
+  input: z.object({ ms: z.number() }),
+  async execute({ ms }, { clock, signal }) {
+    await clock.until(clock.now() + ms, signal);
+    return text(`napped ${ms}`);
+  },
+});
+
+const make = defineTool({
+  name: 'make',
+  description: 'Takes a while to act.',
+  risk: 'execute',
+  input: z.object({ target: z.string(), ms: z.number().default(3) }),
+  subjects: ({ target }) => ({ commands: [`make ${target}`] }),
+  async execute({ target, ms }, { clock, files, signal }) {
+    await clock.until(clock.now() + ms, signal);
+    if (target === 'broken') throw new Error('exit 2: no rule to make target');
+    files.write(`built/${target}`, target);
+    return text(`made ${target}`);
+  },
+});
+
+const spawnAgent = defineTool({
+  name: 'spawn_agent',
+  description: 'Starts a subagent.',
+  risk: 'meta',
+  waits: 'agent',
+  input: z.object({ brief: z.string() }),
+  async execute() {
+    return text('never executed');
+  },
+});
+
+/** The product's tools and those. */
+export const testTools: ReadonlyMap<string, Tool> = new Map([
+  ...tools,
+  ...[nap, make, spawnAgent].map((tool) => [tool.name, tool] as const),
+]);
+
+const call = (tool: string, input: fc.Arbitrary<object> | object) =>
+  (input instanceof fc.Arbitrary ? input : fc.constant(input)).map((value) => ({ tool, input: value }));
+
+const path = fc.constantFrom('a.txt', 'src/b.ts', './src/../a.txt', 'missing.txt', '.env', 'src', 'link.txt');
+const work = [
+  call(
+    'read_file',
+    path.map((each) => ({ path: each })),
+  ),
+  call(
+    'nap',
+    fc.integer({ min: 0, max: 40 }).map((ms) => ({ ms })),
+  ),
+  call('grep', { pattern: 'TODO' }),
+  call('list_files', {}),
+  call(
+    'write_file',
+    fc
+      .constantFrom('out/x.txt', 'a.txt', '.ssh/key', 'out/y.txt')
+      .map((each) => ({ path: each, content: `written to ${each}\n` })),
+  ),
+  call('edit_file', { path: 'a.txt', edits: [{ old: 'one', new: 'two' }] }),
+  call('make', fc.record({ target: fc.constantFrom('all', 'broken', 'clean'), ms: fc.integer({ min: 0, max: 30 }) })),
+  call('todo_write', { todos: [{ text: 'look', status: 'in_progress' }] }),
+  call('ask_user', { question: 'Which colour?' }),
+  call('no_such_tool', { x: 1 }),
+  call('read_file', { offset: 'ten' }),
+];
+const spawn = call('spawn_agent', { brief: 'Look at a.txt and report.' });
+
+const reply = (calls: fc.Arbitrary<{ tool: string; input: object }>) =>
+  fc.record({
+    text: fc.constantFrom('', 'I look.', 'Now this.'),
+    calls: fc.array(calls, { minLength: 1, maxLength: 5 }),
+    speed: fc.constantFrom(400, 10_000),
+  });
+
+const fault = fc.record(
+  {
+    request: fc.integer({ min: 1, max: 4 }),
+    attempt: fc.integer({ min: 1, max: 3 }),
+    status: fc.constantFrom(429, 503, 529),
+    agent: fc.constantFrom('main', '*'),
+  },
+  { requiredKeys: ['request', 'attempt', 'status'] },
+);
+
+const answers = fc.array(
+  fc.oneof(
+    fc.constant({ allow: true as const }),
+    fc.constant({ deny: 'Not now.' }),
+    fc.record({ when: fc.constant({ tool: 'write_file' }), edit: fc.constant({ content: 'edited\n' }) }),
+    fc.record({ when: fc.integer({ min: 1, max: 3 }).map((nth) => ({ nth })), deny: fc.constant('') }),
+  ),
+  { maxLength: 3 },
+);
+
+const hooks = fc.subarray([
+  {
+    name: 'guard',
+    on: 'PreToolUse' as const,
+    matcher: 'make',
+    when: { 'tool_input.target': 'clean' },
+    block: 'Nothing is cleaned here.',
+  },
+  { name: 'rewrite', on: 'PreToolUse' as const, matcher: 'write_file', input: { content: 'by the hook\n' } },
+  { name: 'format', on: 'PostToolUse' as const, matcher: 'write_file|edit_file', context: 'Formatted.' },
+  { name: 'shorten', on: 'PostToolUse' as const, matcher: 'grep', replace: 'Shortened by a hook.' },
+  { name: 'tests', on: 'Stop' as const, when: { stop_hook_active: 'false' }, block: 'Run the tests first.' },
+]);
+
+/** Scripts with every kind of call, two prompts, faults, hooks and subagents that work at the same time. */
+export const scripts: fc.Arbitrary<Script> = fc
+  .record({
+    main: fc.array(reply(fc.oneof(...work, spawn)), { minLength: 1, maxLength: 4 }),
+    child: fc.array(reply(fc.oneof(...work)), { maxLength: 2 }),
+    faults: fc.array(fault, { maxLength: 3 }),
+    answers,
+    hooks,
+    mode: fc.constantFrom('default' as const, 'auto' as const),
+    seed: fc.nat(1000),
+  })
+  .map(({ main, child, faults, answers: said, hooks: set, mode, seed }) =>
+    scriptSchema.parse({
+      title: 'Generated',
+      files: { 'a.txt': 'one\nTODO two\n', 'src/b.ts': '// TODO\n', '.env': 'KEY=1\n', 'AGENTS.md': 'Be brief.\n' },
+      settings: {
+        mode,
+        hooks: set,
+        seed,
+        maxTurns: 12,
+        permissions: { allow: ['write(out/**)'], deny: ['make(make clean *)'] },
+      },
+      model: [
+        ...main.map((each, i) => ({ when: { agent: '/^main$/', reply: i + 1 }, reply: each })),
+        ...child.map((each, i) => ({ when: { agent: '/^main\\./', reply: i + 1 }, reply: each })),
+        { when: { agent: '/^main$/' }, reply: { text: 'All done.' } },
+        { when: { agent: '/./' }, reply: { text: 'My report.' } },
+      ],
+      person: [
+        { prompt: 'Go.' },
+        { prompt: 'And again.' },
+        ...said,
+        { when: { tool: 'ask_user' }, answer: 'Blue.' },
+        { allow: true },
+      ],
+      faults,
+    }),
+  );
