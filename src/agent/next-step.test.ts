@@ -195,6 +195,6 @@ test('a stop holds for those below, and the one above waits for them', () => {
     failed: true,
   });
   const log = new Log(() => 0, all);
-  expect(nextStep(log, 'main')).toEqual({ do: 'wait', because: 'for agents', for: ['main.1'] });
+  expect(nextStep(log, 'main')).toEqual({ do: 'wait', because: 'for agents to stop', for: ['main.1'] });
   expect(nextStep(log, 'main.1')).toMatchObject({ do: 'rest', because: 'stop asked' });
 });

@@ -34,7 +34,7 @@ function stop(agents: Agents, name: string, { line, calls }: Agent): Step | unde
   if (open)
     return { do: 'settle', because: 'stopped', call: open.id, outcome: told('Stopped before it had a result.', true) };
   const busy = Object.keys(agents).filter((other) => other.startsWith(`${name}.`) && !agents[other]?.rested);
-  if (busy.length > 0) return { do: 'wait', because: 'for agents', for: busy };
+  if (busy.length > 0) return { do: 'wait', because: 'for agents to stop', for: busy };
   return { do: 'rest', because: 'stop asked', why: 'stopped', text: 'Stopped.' };
 }
 

@@ -26,7 +26,7 @@ export type Step =
   | { readonly do: 'run'; readonly because: 'all allowed'; readonly calls: readonly string[] }
   | {
       readonly do: 'wait';
-      readonly because: 'for approval' | 'for an answer' | 'for agents';
+      readonly because: 'for approval' | 'for an answer' | 'for agents' | 'for agents to stop';
       readonly for: readonly string[];
     }
   | {

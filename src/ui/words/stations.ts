@@ -46,7 +46,7 @@ const stationOfKind = {
 
 /** The station at which a step is done; to wait for other agents is to rest, to wait for a person is theirs. */
 export function stationOf(step: Pick<Step, 'do' | 'because'>): StationName {
-  return step.because === 'for agents' ? 'rest' : stationOfKind[step.do];
+  return step.because.startsWith('for agents') ? 'rest' : stationOfKind[step.do];
 }
 
 /** The kinds of steps that a breakpoint on a station holds before. */
