@@ -4,7 +4,7 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from '
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
 import { breaksBefore, toggleBreakpoints } from '../state/breakpoints.ts';
-import { useNow } from '../state/now.ts';
+import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
 import { chosenView } from './chosen.ts';
 import { marksOf } from './marks.ts';
@@ -15,7 +15,7 @@ import { SourceLine } from './source-line.tsx';
 /** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on the step that a line chooses. */
 export function SourceFile({ file }: { readonly file: string }) {
   const lines = files[file] ?? [];
-  const { step } = useNow();
+  const step = usePending()?.step;
   const chosen = step && lineOfStep(step);
   const now = chosen?.file === file ? chosen.line : undefined;
   const asked = useShown(({ line }) => (line?.file === file ? line : undefined));

@@ -2,7 +2,7 @@ import { paths } from 'virtual:live-source';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { Tabs } from '../kit/tabs.tsx';
-import { useNow } from '../state/now.ts';
+import { usePending } from '../state/now.ts';
 import { lineOfStep } from './places.ts';
 import { bodyFile, mindFile, showFile, useShown } from './shown.ts';
 
@@ -28,7 +28,7 @@ export function SourceTabs() {
 /** From the line that chose the step into the file that does it, and from anywhere back to that line. */
 function StepInto() {
   const file = useShown((shown) => shown.file);
-  const { step } = useNow();
+  const step = usePending()?.step;
   const chosen = step && lineOfStep(step);
   if (step === undefined || chosen === undefined) return null;
   const effect = `agent/steps/${step.do}.ts`;
