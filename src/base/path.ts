@@ -5,7 +5,7 @@ export const home = 'home/user';
 const longest = 4096;
 
 /** Control characters and halves of characters: two names that differ in these would look, or be stored, alike. */
-const impossible = /[\0-\x1f\x7f]|\p{Surrogate}/u;
+const impossible = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * The one way to name a place: no leading slash, `''` for the root, `.` and `..` folded (`..` cannot leave the root), `~`

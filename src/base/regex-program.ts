@@ -26,8 +26,9 @@ const mostInstructions = 2000;
 
 /** What stands for one letter, as `RegExp` reads it with the flag `u` and without. */
 const onePoint =
-  /^(?:\[(?:\\[^]|[^\]\\])*\]|\\(?:u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[pP]\{[^}]*\}|[^])|[^])/u;
-const oneUnit = /^(?:\[(?:\\[^]|[^\]\\])*\]|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|0[0-7]{0,2}|[^])|[^])/;
+  /^(?:\[(?:\\[\s\S]|[^\]\\])*\]|\\(?:u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[pP]\{[^}]*\}|[\s\S])|[\s\S])/u;
+const oneUnit =
+  /^(?:\[(?:\\[\s\S]|[^\]\\])*\]|\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|0[0-7]{0,2}|[\s\S])|[\s\S])/;
 
 /** Reads a regular expression in the language of `RegExp` without back references, look-around and the flags `v` and `y`. */
 export function parseRegex(source: string, flags: string): Program {
@@ -173,9 +174,12 @@ function loop(piece: Piece, lazy: boolean): Piece {
 
 function branch(ways: readonly Piece[]): Piece {
   const size = ways.reduce((sum, way) => sum + way.length + 1, 1);
-  let start = 1;
-  const starts = ways.map((way) => (start += way.length + 1) - way.length - 1);
-  const bodies = ways.flatMap((way, index): Piece => [...shift(way, starts[index] ?? 0), { do: 'split', to: [size] }]);
+  const starts: number[] = [];
+  const bodies: Instruction[] = [];
+  for (const way of ways) {
+    starts.push(bodies.length + 1);
+    bodies.push(...shift(way, bodies.length + 1), { do: 'split', to: [size] });
+  }
   return [{ do: 'split', to: starts }, ...bodies];
 }
 

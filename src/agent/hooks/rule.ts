@@ -1,0 +1,104 @@
+import { resolvePath } from '../../base/path.ts';
+import { compilePattern, isRegex, patternFault } from '../../base/pattern.ts';
+import type { Config, Hook, HookEvent } from '../../protocol/config.ts';
+import type { HookEffect } from '../../protocol/event.ts';
+import type { Json, JsonObject } from '../../protocol/json.ts';
+import { type FaultyRule, namesTool, parseRule, type ReadRule, type Scope } from '../permissions/rules.ts';
+
+/** A hook that cannot be asked, and why. */
+export class HookError extends Error {}
+
+/**
+ * The hooks that an event meets, in order. They depend on the tool's name alone, so that a hook that rewrites the input
+ * does not change who comes after it; what the input holds is up to `applyRule`. A hook that cannot be read meets every
+ * call, so that it is heard of.
+ */
+export function hooksFor(config: Config, on: HookEvent, name?: string): readonly Hook[] {
+  if (config.hooks.length === 0) return config.hooks;
+  const risk = config.tools.find((tool) => tool.name === name)?.risk ?? 'meta';
+  return config.hooks.filter((hook) => {
+    if (hook.on !== on) return false;
+    if (name === undefined || hookFault(hook) !== undefined) return true;
+    return matches(hook, name) && (hook.if === undefined || namesTool(readIf(hook.if), { name, risk }));
+  });
+}
+
+/** What is wrong with a hook, or nothing. */
+export function hookFault(hook: Hook): string | undefined {
+  const patterns = [...matchersOf(hook), ...Object.values(hook.when ?? {})];
+  const fault = patterns.map(patternFault).find((each) => each !== undefined);
+  if (fault !== undefined) return fault;
+  const about = hook.if === undefined ? undefined : readIf(hook.if);
+  return about !== undefined && 'fault' in about ? `Its rule ${hook.if} cannot be read: ${about.fault}.` : undefined;
+}
+
+/** What a hook of the kind `rule` answers to an event. Pure. Throws a `HookError` when the hook cannot be read. */
+export function applyRule(hook: Hook, payload: JsonObject): HookEffect {
+  const fault = hookFault(hook);
+  if (fault !== undefined) throw new HookError(fault);
+  const input = isObject(payload.tool_input) ? payload.tool_input : {};
+  const fits = Object.entries(hook.when ?? {}).every(([path, pattern]) => fitsAt(payload, path, pattern));
+  if (!fits || (hook.if !== undefined && !speaksOf(readIf(hook.if), input))) return {};
+  const { block, vote, context, replace } = hook;
+  const before = hook.on === 'PreToolUse';
+  return {
+    ...(block === undefined ? {} : { block }),
+    ...(vote === undefined || !before ? {} : { vote }),
+    ...(hook.input === undefined || !before ? {} : { input: { ...input, ...hook.input } }),
+    ...(context === undefined ? {} : { context }),
+    ...(replace === undefined || hook.on !== 'PostToolUse' ? {} : { replace }),
+  };
+}
+
+/** A matcher is a name, a glob, a `/regex/`, or several names with `|` between them; none, empty or `*` is every tool. */
+function matches(hook: Hook, name: string): boolean {
+  const matchers = matchersOf(hook);
+  return matchers.length === 0 || matchers.some((each) => compilePattern(each, { whole: true }).test(name));
+}
+
+function matchersOf({ matcher = '' }: Hook): readonly string[] {
+  if (matcher === '' || isRegex(matcher)) return matcher === '' ? [] : [matcher];
+  // hooks written for Claude Code say `mcp__.*`
+  return matcher.split('|').map((each) => each.trim().replaceAll('.*', '*'));
+}
+
+function readIf(rule: string): ReadRule | FaultyRule {
+  return parseRule({ verdict: 'ask', rule, source: 'hook' });
+}
+
+function fitsAt(payload: JsonObject, path: string, pattern: string): boolean {
+  const value = path
+    .split('.')
+    .reduce<Json | undefined>(
+      (at, key) =>
+        typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as JsonObject)[key] : undefined,
+      payload,
+    );
+  if (value === undefined) return false;
+  return compilePattern(pattern).test(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/**
+ * Whether the pattern of a rule fits what stands in an input. A hook is no guard and knows no tool: it goes by the names
+ * that fields for paths, commands and addresses bear, and takes a command apart at `&&`, `||`, `;`, `|` and line ends.
+ */
+function speaksOf(about: ReadRule | FaultyRule, input: JsonObject): boolean {
+  if ('fault' in about || about.scope === undefined) return true;
+  const { scope } = about;
+  return Object.entries(input).some(([field, value]) =>
+    (Array.isArray(value) ? value : [value]).some(
+      (each) => typeof each === 'string' && speaksOfField(scope, field, each),
+    ),
+  );
+}
+
+function speaksOfField(scope: Scope, field: string, text: string): boolean {
+  if (/path|file|folder|dir|^(from|to|cwd)$/i.test(field)) return scope.path(resolvePath(text) ?? text);
+  if (/command|cmd/i.test(field)) return text.split(/&&|\|\||[;|\n]/).some((each) => scope.command(each));
+  if (/url|domain/i.test(field)) return scope.domain(URL.canParse(text) ? new URL(text).hostname : text);
+  return false;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

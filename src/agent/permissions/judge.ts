@@ -1,0 +1,113 @@
+import { quotePath } from '../../base/path.ts';
+import type { Config, Risk, Rule } from '../../protocol/config.ts';
+import type { Subjects } from '../../protocol/event.ts';
+import { type FaultyRule, namesTool, parseRule, type ReadRule } from './rules.ts';
+
+/** Who wants to do something: a tool, by name and risk. Code in a sandbox is a tool of the risk `execute`. */
+export interface Actor {
+  readonly name: string;
+  readonly risk: Risk;
+}
+
+type Access = Subjects['paths'][number]['access'];
+
+/** A rule that fits, and what it fits. */
+export interface Fit {
+  readonly rule: Rule;
+  readonly what: string;
+}
+
+/** Whether rules allow all that a call touches; if not, what is left over. */
+export type Cover =
+  | { readonly covers: true; readonly rules: readonly Rule[] }
+  | { readonly covers: false; readonly naming: number; readonly left: string | undefined };
+
+/** Configs are read again and again, and never change. */
+const readings = new WeakMap<readonly Rule[], readonly (ReadRule | FaultyRule)[]>();
+
+/** The rules of a config with one verdict, those that can be read and those that cannot. */
+export function rulesOf(config: Config, verdict: Rule['verdict']) {
+  const all = readings.get(config.rules) ?? config.rules.map(parseRule);
+  readings.set(config.rules, all);
+  const own = all.filter(({ rule }) => rule.verdict === verdict);
+  return {
+    read: own.filter((each) => 'names' in each && !('fault' in each)) as readonly ReadRule[],
+    faulty: own.filter((each) => 'fault' in each),
+  };
+}
+
+/** The first rule with this verdict that fits anything a call touches. */
+export function findFit(verdict: 'ask' | 'deny', actor: Actor, subjects: Subjects, config: Config): Fit | undefined {
+  for (const read of rulesOf(config, verdict).read) {
+    const what = fitOf(read, actor, subjects, config);
+    if (what !== undefined) return { rule: read.rule, what };
+  }
+  return undefined;
+}
+
+function fitOf(read: ReadRule, actor: Actor, subjects: Subjects, config: Config): string | undefined {
+  const path = subjects.paths.find(({ path, access }) => fitsPath(read, path, access, actor, config));
+  const { scope } = read;
+  if (!namesTool(read, actor)) return path && `the path ${quotePath(path.path)}`;
+  if (scope === undefined) return `every call of ${actor.name}`;
+  if (path !== undefined) return `the path ${quotePath(path.path)}`;
+  const command = subjects.commands.find((each) => scope.command(each));
+  if (command !== undefined) return `the command ${quote(command)}`;
+  const domain = subjects.domains.find((each) => scope.domain(each));
+  return domain === undefined ? undefined : `the domain ${quote(domain)}`;
+}
+
+/** Whether a rule that asks or refuses speaks of what an actor does at a path. */
+export function fitsPath(read: ReadRule, path: string, access: Access, actor: Actor, config: Config): boolean {
+  return reachesPath(read, access, actor, config) && (read.scope === undefined || read.scope.path(path));
+}
+
+/**
+ * A rule reaches a path through the tool it names, through what is done there (`write(dist/**)` holds for a shell that
+ * writes), and code in a sandbox through every tool that does the same: what `read_file` may not open, `cat` may not.
+ */
+export function reachesPath(read: ReadRule | FaultyRule, access: Access, actor: Actor, config: Config): boolean {
+  if (namesTool(read, actor) || read.names(access)) return true;
+  if (actor.risk !== 'execute' || ('scope' in read && read.scope === undefined)) return false;
+  const named = config.tools.filter((tool) => read.names(tool.name));
+  // a tool that this agent does not have may be of any risk
+  if (named.length === 0) return !(['read', 'write', 'execute', 'web'] as const).some((risk) => read.names(risk));
+  return named.some((tool) => tool.risk === access);
+}
+
+/** Whether allow rules cover a call: every path, command and domain of it, and at least one by a rule for this very tool. */
+export function coverOf(actor: Actor, subjects: Subjects, config: Config): Cover {
+  const naming = rulesOf(config, 'allow').read.filter((read) => namesTool(read, actor));
+  const open = naming.find(({ scope }) => scope === undefined);
+  if (open !== undefined) return { covers: true, rules: [open.rule] };
+  const used = new Set<ReadRule>();
+  for (const { what, fits } of touched(subjects)) {
+    const rule = rulesOf(config, 'allow').read.find((read) => fits(read, namesTool(read, actor)));
+    if (rule === undefined) return { covers: false, naming: naming.length, left: what };
+    used.add(rule);
+  }
+  if (!naming.some((read) => used.has(read))) return { covers: false, naming: naming.length, left: undefined };
+  return { covers: true, rules: [...used].map(({ rule }) => rule) };
+}
+
+function* touched({ paths, commands, domains }: Subjects) {
+  type Fits = (read: ReadRule, own: boolean) => boolean;
+  const thing = (what: string, fits: Fits) => ({ what, fits });
+  for (const { path, access } of paths) {
+    const there = (read: ReadRule) => read.scope === undefined || read.scope.path(path);
+    yield thing(`the path ${quotePath(path)}`, (read, own) => (own || read.names(access)) && there(read));
+  }
+  for (const command of commands)
+    yield thing(`the command ${quote(command)}`, (read, own) => own && (read.scope?.command(command) ?? true));
+  for (const domain of domains)
+    yield thing(`the domain ${quote(domain)}`, (read, own) => own && (read.scope?.domain(domain) ?? true));
+}
+
+/** A rule as a sentence names it. */
+export function nameRule({ verdict, rule, source }: Rule): string {
+  return `${verdict} ${rule} (${source})`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+}

@@ -1,0 +1,43 @@
+import { resolvePath } from '../../base/path.ts';
+import type { Subjects } from '../../protocol/event.ts';
+import type { JsonObject } from '../../protocol/json.ts';
+import { followLinks } from '../../views/links.ts';
+import type { Folder } from '../../views/workspace.ts';
+import type { Tool } from '../tool.ts';
+
+/**
+ * What a call is judged by: the paths, commands and domains that its tool names, the paths resolved, together with all
+ * that links lead to. `input` has passed the tool's schema.
+ */
+export async function subjectsOf(tool: Tool, input: JsonObject, folder: Folder): Promise<Subjects> {
+  const { paths = [], commands = [], domains = [] } = (await tool.subjects?.(input, { folder })) ?? {};
+  const seen = new Map<string, Subjects['paths'][number]>();
+  for (const { path, access } of paths)
+    for (const place of placesOf(folder, path)) seen.set(`${access} ${place}`, { path: place, access });
+  return { paths: [...seen.values()], commands: [...new Set(commands)], domains: [...new Set(domains)] };
+}
+
+/** A tool's `subjects` for fields of its input that hold paths, one or a list of them. Other fields are text, whatever they say. */
+export function pathFields(
+  access: 'read' | 'write',
+  ...fields: readonly string[]
+): (input: unknown) => Pick<Subjects, 'paths'> {
+  return (input) => ({
+    paths: fields
+      .flatMap((field) =>
+        typeof input === 'object' && input !== null
+          ? (Object.entries(input).find(([name]) => name === field)?.[1] ?? [])
+          : [],
+      )
+      .filter((path): path is string => typeof path === 'string')
+      .map((path) => ({ path, access })),
+  });
+}
+
+/** What no file can be named is kept as it was written: the ladder refuses it by that. */
+function placesOf(folder: Folder, path: string): readonly string[] {
+  const resolved = resolvePath(path);
+  if (resolved === undefined) return [path];
+  const way = followLinks(folder, resolved);
+  return way.leads === 'somewhere' ? way.passed : [resolved];
+}
