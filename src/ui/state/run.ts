@@ -1,6 +1,10 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
+import type { Breakpoint, Speed, Wish } from '../../protocol/command.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Stored } from '../../protocol/notice.ts';
+import type { Script } from '../../protocol/script.ts';
+import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import type { Reading, View } from '../../views/view.ts';
 
@@ -18,6 +22,7 @@ export interface Held {
 
 /** The open run: facts, where the reader stands in them, and how to ask the runtime for something. No derivations. */
 export interface RunState {
+  readonly client: Client | undefined;
   readonly run: string | undefined;
   /** The log. The array grows in place; `length` says how much of it this state shows. */
   readonly events: readonly Event[];
@@ -25,10 +30,14 @@ export interface RunState {
   /** How many facts are read: `length` when the reader follows the run live. */
   readonly cursor: number;
   readonly live: boolean;
+  /** Whether the recording is being played from the cursor on. */
+  readonly replaying: boolean;
   readonly projector: Projector;
   readonly preview: Readonly<Record<string, Arriving>>;
   readonly pausing: boolean;
   readonly held: readonly Held[];
+  readonly breakpoints: readonly Breakpoint[];
+  readonly speed: Speed;
   readonly stored: Stored | undefined;
   readonly readOnly: string | undefined;
   /** The last thing that went wrong with a command, in words; cleared by the next that goes well. */
@@ -36,16 +45,20 @@ export interface RunState {
   readonly loading: boolean;
 }
 
-const nothing: RunState = {
+/** A run of which nothing is known yet. */
+export const emptyRun: Omit<RunState, 'client'> = {
   run: undefined,
   events: [],
   length: 0,
   cursor: 0,
   live: true,
+  replaying: false,
   projector: new Projector([]),
   preview: {},
   pausing: false,
   held: [],
+  breakpoints: [],
+  speed: '1x',
   stored: undefined,
   readOnly: undefined,
   trouble: undefined,
@@ -53,7 +66,7 @@ const nothing: RunState = {
 };
 
 /** The one store of the open run. */
-export const useRun = create<RunState>()(() => nothing);
+export const useRun = create<RunState>()(() => ({ client: undefined, ...emptyRun }));
 
 /** Reads the log through a view, up to the cursor. */
 export function useView<State>(view: View<State>): State {
@@ -64,5 +77,54 @@ export function useView<State>(view: View<State>): State {
 export function useReading(): Reading {
   const projector = useRun((state) => state.projector);
   const cursor = useRun((state) => state.cursor);
-  return projector.at(cursor);
+  return useMemo(() => projector.at(cursor), [projector, cursor]);
+}
+
+/** Asks the runtime for something; what it refuses comes back as `trouble`. */
+export function send(wish: Wish): void {
+  const { client } = useRun.getState();
+  if (client === undefined) useRun.setState({ trouble: 'The agent has not started yet. Nothing was sent; try again.' });
+  else client.send(wish);
+}
+
+/** Opens a run at its newest fact, or so that a number of its facts are read. Opening the open one only moves. */
+export function openRun(run: string, cursor?: number): void {
+  const state = useRun.getState();
+  if (state.run !== run) {
+    if (state.run !== undefined) send({ do: 'close', run: state.run });
+    useRun.setState({ ...emptyRun, run, loading: true });
+    if (cursor !== undefined) useRun.setState({ live: false, cursor });
+    send({ do: 'open', run });
+  } else if (cursor !== undefined) moveTo(cursor);
+}
+
+/** Starts a new run of a script, sends its first prompt, and gives the run's id. */
+export function startScenario(scenario: {
+  readonly name: string;
+  readonly script: Script;
+  readonly prompt: string;
+  readonly paused?: boolean;
+}): string {
+  const { name, script, prompt, paused = false } = scenario;
+  const run = crypto.randomUUID();
+  const open = useRun.getState().run;
+  if (open !== undefined) send({ do: 'close', run: open });
+  useRun.setState({ ...emptyRun, run, loading: true, speed: useRun.getState().speed });
+  send({ do: 'start', run, script, scenario: name, paused });
+  send({ do: 'speed', run, speed: useRun.getState().speed });
+  send({ do: 'prompt', run, text: prompt });
+  return run;
+}
+
+/** Reads the first `cursor` facts. The first, which says what the run is, is always read. */
+export function moveTo(cursor: number): void {
+  const { length, loading } = useRun.getState();
+  if (loading) useRun.setState({ live: false, cursor });
+  else if (cursor >= length) goLive();
+  else useRun.setState({ live: false, cursor: Math.max(Math.min(1, length), cursor) });
+}
+
+/** Goes to the newest fact, and stays with it. */
+export function goLive(): void {
+  useRun.setState(({ length }) => ({ live: true, replaying: false, cursor: length }));
 }

@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { KindName } from '../words/kinds.ts';
+
+/** The panels that a phone shows one at a time. */
+export type Panel = 'timeline' | 'loop' | 'event' | 'context' | 'files';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Which rows of the timeline are looked for: those of some kinds (all when empty) that contain a text. */
+export interface Filter {
+  readonly text: string;
+  readonly kinds: readonly KindName[];
+}
+
+/** How the reader has arranged the page. No fact of a run is here, only where the eyes are. */
+export interface LayoutState {
+  readonly timelineWidth: number | undefined;
+  readonly inspectorWidth: number | undefined;
+  readonly inspectorTab: string;
+  /** Whether the inspector is shown where there is no room for it beside the loop. */
+  readonly inspectorOpen: boolean;
+  readonly panel: Panel;
+  /** The selected event, by its number. */
+  readonly selected: number | undefined;
+  /** Whether passed checks are folded into the row of their call. */
+  readonly folded: boolean;
+  readonly filter: Filter;
+  /** Whether the search field of the timeline is shown. */
+  readonly searching: boolean;
+  /** Whether the timeline keeps the newest row in sight. */
+  readonly following: boolean;
+  readonly theme: Theme;
+}
+
+/** A filter that hides nothing. */
+export const noFilter: Filter = { text: '', kinds: [] };
+
+const kept = 'loopscope.layout';
+const usual: LayoutState = {
+  timelineWidth: undefined,
+  inspectorWidth: undefined,
+  inspectorTab: 'context',
+  inspectorOpen: false,
+  panel: 'timeline',
+  selected: undefined,
+  folded: true,
+  filter: noFilter,
+  searching: false,
+  following: true,
+  theme: 'system',
+};
+
+/** The store of the page's arrangement. What outlives a visit is kept in the browser, when it lets us. */
+export const useLayout = create<LayoutState>()(() => ({ ...usual, ...recall() }));
+
+useLayout.subscribe(({ timelineWidth, inspectorWidth, inspectorTab, folded, theme }) => {
+  try {
+    localStorage.setItem(kept, JSON.stringify({ timelineWidth, inspectorWidth, inspectorTab, folded, theme }));
+  } catch {
+    // a browser that keeps nothing: the page works, and forgets
+  }
+});
+
+/** What was kept, field by field, for it may be old or not ours. */
+function recall(): Partial<LayoutState> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(kept) ?? '{}');
+    if (typeof found !== 'object' || found === null) return {};
+    const { timelineWidth, inspectorWidth, inspectorTab, folded, theme } = found as Record<string, unknown>;
+    return {
+      ...(typeof timelineWidth === 'number' && { timelineWidth }),
+      ...(typeof inspectorWidth === 'number' && { inspectorWidth }),
+      ...(typeof inspectorTab === 'string' && { inspectorTab }),
+      ...(typeof folded === 'boolean' && { folded }),
+      ...((theme === 'light' || theme === 'dark') && { theme }),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** Selects an event, or nothing. */
+export function select(selected: number | undefined): void {
+  useLayout.setState({ selected });
+}

@@ -1,0 +1,136 @@
+import { exhaustive } from '../../base/exhaustive.ts';
+import type { Event } from '../../protocol/event.ts';
+import type { Notice } from '../../protocol/notice.ts';
+import type { Client } from '../../runtime/client.ts';
+import { Projector } from '../../views/projector.ts';
+import { type Arriving, type RunState, send, useRun } from './run.ts';
+
+/**
+ * Keeps the store at what the runtime says. Notices are gathered for a frame, so that a step, whatever it appends, is
+ * one change. Call the result to stop.
+ */
+export function connectRun(client: Client, onRunsChanged: () => void = () => {}): () => void {
+  useRun.setState({ client });
+  const waiting: Notice[] = [];
+  const flush = () => {
+    const notices = waiting.splice(0);
+    if (notices.some(({ say }) => say === 'changed')) onRunsChanged();
+    const before = useRun.getState();
+    const after = notices.reduce(applied, before);
+    if (after !== before) useRun.setState(after);
+    askForWhatIsMissing(notices);
+  };
+  const stop = client.listen((notice) => {
+    waiting.push(notice);
+    if (waiting.length === 1) nextFrame(flush);
+  });
+  return () => {
+    stop();
+    useRun.setState({ client: undefined });
+  };
+}
+
+/** A hidden page draws no frames, yet must not fall behind. */
+function nextFrame(flush: () => void): void {
+  const late = setTimeout(() => {
+    cancelAnimationFrame(soon);
+    flush();
+  }, 100);
+  const soon = requestAnimationFrame(() => {
+    clearTimeout(late);
+    flush();
+  });
+}
+
+/** What a notice makes of the state; those of another run make nothing. */
+export function applied(state: RunState, notice: Notice): RunState {
+  switch (notice.say) {
+    case 'ready':
+    case 'changed':
+      return state;
+    case 'refused':
+    case 'crashed':
+      if (notice.run !== undefined && notice.run !== state.run) return state;
+      return { ...state, trouble: notice.why, loading: false };
+  }
+  if (notice.run !== state.run) return state;
+  switch (notice.say) {
+    case 'log':
+      return opened(state, notice.events, notice.readOnly);
+    case 'event':
+      return appended(state, notice.event);
+    case 'delta': {
+      const before = state.preview[notice.agent] ?? { text: '', thinking: '' };
+      const after = { text: before.text + notice.text, thinking: before.thinking + notice.thinking };
+      return { ...state, preview: { ...state.preview, [notice.agent]: after } };
+    }
+    case 'paused':
+      return { ...state, pausing: notice.pausing, held: notice.held };
+    case 'stored':
+      return { ...state, stored: notice.stored };
+    default:
+      return exhaustive(notice);
+  }
+}
+
+function opened(state: RunState, log: readonly Event[], readOnly: string | undefined): RunState {
+  const events = [...log];
+  const { length } = events;
+  const live = state.live || state.cursor >= length;
+  const cursor = live ? length : Math.max(Math.min(1, length), state.cursor);
+  return {
+    ...state,
+    events,
+    length,
+    projector: new Projector(events),
+    cursor,
+    live,
+    preview: {},
+    readOnly,
+    loading: false,
+  };
+}
+
+function appended(state: RunState, event: Event): RunState {
+  // a log that was asked for holds what came before it, and says nothing twice
+  if (event.seq !== state.length) return state;
+  const first = state.length === 0;
+  const events = first ? [] : state.events;
+  (events as Event[]).push(event);
+  const projector = first ? new Projector(events) : state.projector;
+  const length = state.length + 1;
+  const cursor = state.live ? length : state.cursor;
+  const loading = false;
+  return {
+    ...state,
+    events,
+    length,
+    projector,
+    cursor,
+    loading,
+    trouble: undefined,
+    preview: settled(state.preview, event),
+  };
+}
+
+/** What was still arriving is done once the fact is there. */
+function settled(preview: RunState['preview'], event: Event): Readonly<Record<string, Arriving>> {
+  if (!Object.hasOwn(preview, event.agent) || !endsReply.has(event.type)) return preview;
+  const { [event.agent]: _, ...others } = preview;
+  return others;
+}
+
+const endsReply: ReadonlySet<Event['type']> = new Set([
+  'model.requested',
+  'model.responded',
+  'model.failed',
+  'agent.rested',
+]);
+
+/** A fact past the end means that some were lost on the way: the whole log is asked for again. */
+function askForWhatIsMissing(notices: readonly Notice[]): void {
+  const { run, length, loading } = useRun.getState();
+  if (run === undefined || loading) return;
+  const lost = notices.some((notice) => notice.say === 'event' && notice.run === run && notice.event.seq > length);
+  if (lost) send({ do: 'open', run });
+}

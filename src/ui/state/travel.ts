@@ -1,0 +1,143 @@
+import type { Speed } from '../../protocol/command.ts';
+import { countBelow } from '../../views/timeline.ts';
+import { select, useLayout } from './layout.ts';
+import { rowAtFact, visibleRows } from './rows.ts';
+import { goLive, moveTo, send, useRun } from './run.ts';
+
+/** One step: of the agent when the reader follows it live (which holds it first), else to the next row that is seen. */
+export function stepOn(): void {
+  const { live, run, pausing, held } = useRun.getState();
+  select(undefined);
+  if (!live) moveToNextRow();
+  else if (run !== undefined) send({ do: pausing || held.length > 0 ? 'step' : 'pause', run });
+}
+
+/** Back to the row before: time travel, which undoes nothing. */
+export function stepBack(): void {
+  const { cursor } = useRun.getState();
+  const rows = visibleRows();
+  const before = countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) < cursor) - 1;
+  select(undefined);
+  moveTo(rows.at(before)?.seq ?? 1);
+}
+
+function moveToNextRow(): void {
+  const { cursor } = useRun.getState();
+  const rows = visibleRows();
+  const next = rows.at(countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) <= cursor));
+  if (next === undefined) goLive();
+  else moveTo(next.seq);
+}
+
+/** On to where the next turn begins, in the recording. */
+export function stepOverTurn(): void {
+  const rows = visibleRows();
+  const at = rowAtFact(rows, useRun.getState().cursor);
+  const turn = rows.turnOf(at);
+  const next = rows.at(countBelow(rows.length, (row) => rows.turnOf(row) <= turn));
+  select(undefined);
+  if (next === undefined) goLive();
+  else moveTo(next.seq);
+}
+
+/** Back to where this turn began, or the one before when it begins here. */
+export function stepToTurnStart(): void {
+  const rows = visibleRows();
+  const at = rowAtFact(rows, useRun.getState().cursor - 1);
+  const turn = rows.turnOf(at);
+  const first = rows.at(countBelow(rows.length, (row) => rows.turnOf(row) < turn));
+  select(undefined);
+  moveTo(first?.seq ?? 1);
+}
+
+/** To the first fact. */
+export function toStart(): void {
+  select(undefined);
+  moveTo(1);
+}
+
+/** To the newest fact, and on with it. */
+export function toEnd(): void {
+  select(undefined);
+  goLive();
+}
+
+/** Lets the agent go on or holds it; in the past, plays the recording or holds that. */
+export function continueOrPause(): void {
+  const { live, replaying, run, pausing, held } = useRun.getState();
+  if (run === undefined) return;
+  if (live) send({ do: pausing || held.length > 0 ? 'resume' : 'pause', run });
+  else if (replaying) useRun.setState({ replaying: false });
+  else replay();
+}
+
+const clock: { timer?: ReturnType<typeof setTimeout> } = {};
+const pace: Readonly<Record<Speed, number>> = { '1x': 600, '4x': 150, max: 0 };
+
+/** Plays the recording row by row from the cursor to its end; it calls nothing. */
+function replay(): void {
+  clearTimeout(clock.timer);
+  const { speed } = useRun.getState();
+  if (speed === 'max') {
+    toEnd();
+    return;
+  }
+  useRun.setState({ replaying: true });
+  clock.timer = setTimeout(() => {
+    if (!useRun.getState().replaying) return;
+    moveToNextRow();
+    if (useRun.getState().replaying) replay();
+  }, pace[speed]);
+}
+
+/** How fast a scripted model plays, and a recording. */
+export function setSpeed(speed: Speed): void {
+  const { run } = useRun.getState();
+  useRun.setState({ speed });
+  if (run !== undefined) send({ do: 'speed', run, speed });
+}
+
+/** Stops the agent and all below it. */
+export function stopRun(): void {
+  const { run } = useRun.getState();
+  if (run !== undefined) send({ do: 'stop', run });
+}
+
+/** Selects the row after the selected one, or after `now`. */
+export function selectNext(): void {
+  selectRow(selectedRow() + 1);
+}
+
+/** Selects the row before the selected one, or before `now`. */
+export function selectPrevious(): void {
+  selectRow(selectedRow() - 1);
+}
+
+/** Selects the first row. */
+export function selectFirst(): void {
+  selectRow(0);
+}
+
+/** Selects the newest row. */
+export function selectLast(): void {
+  selectRow(visibleRows().length - 1);
+}
+
+/** Moves `now` to the selected row. */
+export function goToSelected(): void {
+  const { selected } = useLayout.getState();
+  if (selected === undefined) return;
+  select(undefined);
+  moveTo(selected);
+}
+
+function selectedRow(): number {
+  const { selected } = useLayout.getState();
+  return rowAtFact(visibleRows(), selected ?? useRun.getState().cursor);
+}
+
+function selectRow(row: number): void {
+  const rows = visibleRows();
+  const to = rows.at(Math.max(0, Math.min(row, rows.length - 1)));
+  if (to !== undefined) select(to.seq);
+}

@@ -1,0 +1,128 @@
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { rowHeight, useScreen } from '../kit/screen.ts';
+import { select, useLayout } from '../state/layout.ts';
+import { isAhead, rowNow, usePending } from '../state/now.ts';
+import { rowAtFact, useVisibleRows, type VisibleRows } from '../state/rows.ts';
+import { moveTo, useRun } from '../state/run.ts';
+import { goToSelected, selectFirst, selectLast, selectNext, selectPrevious } from '../state/travel.ts';
+import { EventRow } from './event-row.tsx';
+import { Heading } from './heading.tsx';
+import { PendingRow } from './pending-row.tsx';
+import { useSight } from './use-sight.ts';
+import { drawn, offsetOf } from './window.ts';
+
+/** The list of rows: only those in sight are in the document, however long the log is. */
+export function TimelineList() {
+  const rows = useVisibleRows();
+  const events = useRun((state) => state.events);
+  const { length, cursor, live, held } = useRun();
+  const preview = useRun((state) => state.preview);
+  const selected = useLayout((state) => state.selected);
+  const pending = usePending();
+  const ahead = isAhead(pending, { live, held });
+  const row = rowHeight[useScreen()];
+  const sizes = { row, heading: row === 26 ? 30 : 32 };
+  const list = { lines: rows.lines + (ahead ? 1 : 0), headingsBefore: (place: number) => rows.headingsBefore(place) };
+  const now = ahead ? -1 : rowNow(rows, { live, cursor });
+  const chosen = selected === undefined ? undefined : rowAtFact(rows, selected);
+  const stop = chosen ?? (now < 0 ? rows.length - 1 : now);
+  const place = chosen !== undefined ? rows.placeOf(chosen) : ahead ? rows.lines : rows.placeOf(now);
+  const { element, sight, onScroll } = useSight(list, sizes, { place, always: !live || chosen !== undefined });
+  const { from, to } = drawn(list, sizes, sight);
+  const onGo = useCallback((seq: number) => {
+    select(undefined);
+    moveTo(seq);
+  }, []);
+  useFocusOnSelected(element.current, selected);
+  return (
+    <div
+      ref={element}
+      onScroll={onScroll}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
+    >
+      <ol
+        aria-label="Events"
+        className="relative"
+        style={{ height: offsetOf(list, sizes, list.lines) }}
+        onKeyDown={onKeyDown}
+      >
+        {Array.from({ length: to - from }, (_, at) => {
+          const line = from + at;
+          return (
+            <li
+              key={keyOf(rows, line)}
+              aria-setsize={list.lines}
+              aria-posinset={line + 1}
+              className="absolute inset-x-0"
+              style={{ top: offsetOf(list, sizes, line) }}
+            >
+              {drawLine(line)}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+
+  function drawLine(line: number) {
+    if (line >= rows.lines) return pending === undefined ? null : <PendingRow pending={pending} seq={length} />;
+    const at = rows.line(line);
+    const seq = rows.at(at.row)?.seq ?? 0;
+    if ('turn' in at) {
+      return (
+        <Heading
+          turn={at.turn}
+          events={events}
+          seq={seq}
+          until={seq > cursor ? length : cursor}
+          future={seq > cursor}
+        />
+      );
+    }
+    const tense = at.row === now ? 'now' : seq >= cursor ? 'future' : 'past';
+    const reply = live && at.row === now ? preview[events[seq]?.agent ?? ''] : undefined;
+    return (
+      <EventRow
+        events={events}
+        seq={seq}
+        until={tense === 'future' ? length : cursor}
+        tense={tense}
+        selected={at.row === chosen}
+        stop={at.row === stop}
+        arriving={reply === undefined ? undefined : reply.text || reply.thinking}
+        onSelect={select}
+        onGo={onGo}
+      />
+    );
+  }
+}
+
+function keyOf(rows: VisibleRows, place: number): string {
+  if (place >= rows.lines) return 'pending';
+  const line = rows.line(place);
+  return 'turn' in line ? `turn ${line.turn}` : `${rows.at(line.row)?.seq}`;
+}
+
+const moves: Readonly<Record<string, () => void>> = {
+  ArrowDown: selectNext,
+  ArrowUp: selectPrevious,
+  Home: selectFirst,
+  End: selectLast,
+  Enter: goToSelected,
+};
+
+function onKeyDown(event: KeyboardEvent): void {
+  const move = moves[event.key];
+  if (move === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  move();
+}
+
+/** The focus goes along with the selection, but is never fetched from elsewhere. */
+function useFocusOnSelected(list: HTMLElement | null, selected: number | undefined): void {
+  useEffect(() => {
+    if (selected === undefined || list === null || !list.contains(document.activeElement)) return;
+    list.querySelector<HTMLElement>(`[data-seq="${selected}"]`)?.focus({ preventScroll: true });
+  }, [list, selected]);
+}

@@ -1,0 +1,34 @@
+import { inkOf } from '../kit/family.ts';
+import { Glyph } from '../kit/glyph.tsx';
+import type { Pending } from '../state/now.ts';
+import { stationOf, stations } from '../words/stations.ts';
+import { Arrow } from './event-row.tsx';
+import { rail, shapeOf } from './row-shape.ts';
+
+/** What is about to happen, where it has no fact yet: the newest line while the agent is held or waits. */
+export function PendingRow({ pending, seq }: { readonly pending: Pending; readonly seq: number }) {
+  const { step, agent } = pending;
+  const station = stations.find(({ name }) => name === stationOf(step));
+  const waits = step.do === 'wait' && step.because !== 'for agents';
+  return (
+    <div aria-current="step" className={shapeOf({ tense: 'now', selected: false, below: false })}>
+      <Arrow />
+      <span className="pr-2.25 text-right font-mono font-semibold text-11">{seq}</span>
+      <span className={`${rail('past')} ${station === undefined ? '' : inkOf[station.family]}`}>
+        {station !== undefined && (
+          <span className="relative bg-panel outline-2 outline-panel">
+            <Glyph name={station.glyph} />
+          </span>
+        )}
+      </span>
+      <span className="min-w-0 truncate pl-1.5">
+        <span className="font-semibold">{waits ? 'Waiting for you' : station?.label}</span>{' '}
+        <span className="text-ink-2">
+          {waits ? step.because : 'next:'} {!waits && <code>{step.do}</code>}
+          {agent !== 'main' && ` in ${agent}`}
+        </span>
+      </span>
+      <span className="pl-2 text-11 text-ink-3">live</span>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { ArrowDownToLine, ListFilter, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../kit/button.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { noFilter, useLayout } from '../state/layout.ts';
+import { isOn } from '../state/rows.ts';
+import { useRun } from '../state/run.ts';
+import { FilterBar, HiddenNote } from './filter-bar.tsx';
+import { TimelineList } from './list.tsx';
+
+/** The timeline: what has happened, what happens now and what is recorded to come. `children` stand below it. */
+export function Timeline({ children }: { readonly children?: ReactNode }) {
+  const folded = useLayout((state) => state.folded);
+  const searching = useLayout((state) => state.searching);
+  const filter = useLayout((state) => state.filter);
+  const loading = useRun((state) => state.loading);
+  const live = useRun((state) => state.live);
+  return (
+    <>
+      <div className="flex h-9 flex-none items-center gap-1 border-line border-b pr-2 pl-4 max-desk:h-12">
+        <h2 className="flex-1 font-semibold text-12">Timeline</h2>
+        <Button look="quiet" size="small" aria-pressed={folded} onClick={() => useLayout.setState({ folded: !folded })}>
+          <ListFilter aria-hidden="true" size={14} />
+          {folded ? 'Passed checks folded' : 'Passed checks shown'}
+        </Button>
+        <IconButton
+          label="Search the timeline"
+          keys="/"
+          size="small"
+          aria-expanded={searching}
+          onClick={() => useLayout.setState(searching ? { searching: false, filter: noFilter } : { searching: true })}
+        >
+          <Search aria-hidden="true" size={14} />
+        </IconButton>
+      </div>
+      {searching && <FilterBar />}
+      {isOn(filter) && <HiddenNote />}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {loading ? <Loading>Opening the run…</Loading> : <TimelineList />}
+        <Follow />
+      </div>
+      {!live && (
+        <p className="stripes flex-none border-line border-t px-4 py-1.75 text-12 text-ink-2">
+          You are looking at the past. Stepping on replays the recording.
+        </p>
+      )}
+      {children}
+    </>
+  );
+}
+
+/** Brings the newest row back in sight, where the reader has scrolled away from it. */
+function Follow() {
+  const away = useLayout((state) => !state.following);
+  const live = useRun((state) => state.live);
+  if (!away || !live) return null;
+  return (
+    <div className="absolute right-3 bottom-3">
+      <Button size="small" onClick={() => useLayout.setState({ following: true, selected: undefined })}>
+        <ArrowDownToLine aria-hidden="true" size={14} />
+        Follow
+      </Button>
+    </div>
+  );
+}

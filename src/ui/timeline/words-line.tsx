@@ -1,0 +1,22 @@
+import type { Part } from './words.ts';
+
+/** The words of a row on one line; what does not fit is cut off, and the inspector shows it whole. */
+export function WordsLine({ parts }: { readonly parts: readonly Part[] }) {
+  return (
+    <span className="min-w-0 truncate pl-1.5">
+      {parts.map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a part is nothing but its place
+        <span key={at} className={looks[part.as]}>
+          {at > 0 && ' '}
+          {part.text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const looks = {
+  name: 'font-semibold in-[.future]:font-medium',
+  plain: 'text-ink-2',
+  code: 'font-mono text-[0.93em]',
+} as const;

@@ -1,0 +1,196 @@
+import { exhaustive } from '../../base/exhaustive.ts';
+import type { CallRequest, Content, EventOf } from '../../protocol/event.ts';
+import type { JsonObject } from '../../protocol/json.ts';
+import type { Row } from '../../views/row.ts';
+import { count, duration, type Figure, tokens } from '../kit/format.ts';
+import type { VerdictName } from '../kit/verdict.tsx';
+import { modes } from '../words/modes.ts';
+
+/** A piece of what a row says: its name, plain words, or code. */
+export interface Part {
+  readonly as: 'name' | 'plain' | 'code';
+  readonly text: string;
+}
+
+/** What a row says, and what stands at its right end. */
+export interface Words {
+  readonly parts: readonly Part[];
+  readonly meta: readonly Figure[];
+  readonly verdict?: { readonly is: VerdictName; readonly word?: string };
+}
+
+const name = (text: string): Part => ({ as: 'name', text });
+const plain = (text: string): Part => ({ as: 'plain', text });
+const code = (text: string): Part => ({ as: 'code', text });
+const figure = (text: string): Figure => ({ short: text, long: text });
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
+
+/** What a row says, as far as it is known. */
+export function wordsOf(row: Row): Words {
+  const { begin, end, call } = row;
+  switch (begin.type) {
+    case 'run.started':
+      return { parts: [name('Run'), plain(begin.title)], meta: [figure(count(begin.config.tools.length, 'tool'))] };
+    case 'agent.started':
+      return { parts: [name(begin.agent), plain('starts with a clean context')], meta: [] };
+    case 'agent.rested':
+      return { parts: [name(begin.agent === 'main' ? 'Rest' : begin.agent), plain(restWords(begin))], meta: [] };
+    case 'settings.changed':
+      return { parts: [name('Settings'), plain(settingsWords(begin))], meta: [] };
+    case 'prompt.submitted':
+      return { parts: [name('You'), plain(firstLine(begin.text))], meta: [] };
+    case 'context.added':
+      return { parts: [name('Context'), plain('read'), code(begin.path)], meta: [] };
+    case 'model.requested':
+      return {
+        parts: [name('Model'), ...replyWords(row)],
+        meta: end === undefined ? [] : [duration(end.at - begin.at)],
+      };
+    case 'model.responded':
+    case 'model.retried':
+      return { parts: [name('Model'), plain(begin.type)], meta: [] };
+    case 'model.failed':
+      return failureWords(begin, row);
+    case 'hook.ran':
+      return hookWords(begin);
+    case 'tool.decided':
+      return {
+        parts: [
+          name('Permission'),
+          code(call?.name ?? begin.call),
+          plain(begin.verdict === 'allow' ? targetOf(call) : begin.reason),
+        ],
+        meta: begin.dropped.length === 0 ? [] : [figure(`without ${begin.dropped.join(', ')}`)],
+        verdict: { is: begin.verdict },
+      };
+    case 'approval.resolved':
+      return { parts: [name(whoIs[begin.by]), ...answerWords(begin, call)], meta: [], verdict: { is: begin.verdict } };
+    case 'question.answered':
+      return { parts: [name(whoIs[begin.by]), plain(`answered: ${firstLine(begin.text)}`)], meta: [] };
+    case 'tool.started':
+      return { parts: [name(call?.name ?? begin.call), code(targetOf(call))], meta: toolMeta(row) };
+    case 'tool.finished':
+      return {
+        parts: [name(call?.name ?? begin.call), plain(firstLine(textOf(begin.content)))],
+        meta: [figure(begin.failed ? 'not run' : 'answered')],
+      };
+    case 'files.changed':
+      return {
+        parts: [name('You'), plain('changed'), code(begin.changes.map(({ path }) => path).join(', '))],
+        meta: [],
+      };
+    case 'stop.requested':
+      return {
+        parts: [name('You'), plain(begin.agent === 'main' ? 'stopped the run' : `stopped ${begin.agent}`)],
+        meta: [],
+      };
+    case 'event.damaged':
+      return { parts: [name('Could not be drawn'), code(begin.raw)], meta: [] };
+    default:
+      return exhaustive(begin);
+  }
+}
+
+const whoIs = { person: 'You', script: 'Script', nobody: 'Nobody' } as const;
+
+const restedAs = {
+  done: 'done',
+  stopped: 'stopped',
+  failed: 'failed',
+  limit: 'at a limit',
+} as const;
+
+function restWords({ why, text }: EventOf<'agent.rested'>): string {
+  return why === 'done' ? restedAs.done : `${restedAs[why]}: ${firstLine(text)}`;
+}
+
+function settingsWords({ config }: EventOf<'settings.changed'>): string {
+  if (config.mode !== undefined) return `mode is now ${modes[config.mode].label}`;
+  if (config.limits !== undefined) return `${count(config.limits.maxTurns, 'turn')} at most`;
+  return `${Object.keys(config).join(', ')} changed`;
+}
+
+function replyWords({ begin, end }: Row): readonly Part[] {
+  if (begin.type !== 'model.requested') return [];
+  if (end?.type === 'model.failed') return [plain('gave no reply')];
+  if (end?.type !== 'model.responded')
+    return [plain(begin.attempt === 1 ? 'is asked' : `is asked, attempt ${begin.attempt}`)];
+  if (end.calls.length === 0) return [plain(firstLine(end.text) || 'says nothing')];
+  const names = [...new Set(end.calls.map((call) => call.name))];
+  return [
+    plain('calls'),
+    ...names.flatMap((each) => [code(each), ...times(end.calls.filter((call) => call.name === each).length)]),
+  ];
+}
+
+function times(number: number): readonly Part[] {
+  return number === 1 ? [] : [plain(number === 2 ? 'twice' : `${number} times`)];
+}
+
+function failureWords(begin: EventOf<'model.failed'>, { end }: Row): Words {
+  const reason = [begin.status, firstLine(begin.reason)].filter((part) => part !== undefined).join(' ');
+  if (!begin.retryable) return { parts: [name('Error'), plain(reason)], meta: [] };
+  const waited = end?.type === 'model.retried' ? duration(end.at - begin.at) : duration(begin.wait);
+  const meta = end === undefined ? [{ short: `waits ${waited.short}`, long: `waits ${waited.long}` }] : [waited];
+  return { parts: [name('Retry'), plain(`after ${reason}`)], meta };
+}
+
+const hookMoments = { PreToolUse: 'before', PostToolUse: 'after', Stop: 'before resting' } as const;
+
+function hookWords({ on, hook, effect, failed }: EventOf<'hook.ran'>): Words {
+  const parts = [name('Hook'), plain(`${hookMoments[on]}:`), code(hook)];
+  if (failed !== undefined) return { parts: [...parts, plain(firstLine(failed))], meta: [figure('failed')] };
+  if (effect.block !== undefined)
+    return { parts: [...parts, plain(firstLine(effect.block))], meta: [], verdict: { is: 'block' } };
+  if (effect.vote === 'ask') return { parts, meta: [], verdict: { is: 'ask' } };
+  const did = [
+    effect.input && 'rewrote the call',
+    effect.replace && 'replaced the result',
+    effect.context && 'added context',
+  ];
+  const words = did.filter(Boolean).join(', ');
+  return words === '' ? { parts, meta: [], verdict: { is: 'pass' } } : { parts, meta: [figure(words)] };
+}
+
+function answerWords(
+  { verdict, input, reason, by }: EventOf<'approval.resolved'>,
+  call: CallRequest | undefined,
+): readonly Part[] {
+  const what = code(call?.name ?? '');
+  if (verdict === 'allow') return [plain(input === undefined ? 'allowed once' : 'edited and allowed'), what];
+  if (by === 'nobody') return [plain('was there to allow'), what];
+  return [plain('denied'), what, plain(reason === undefined || reason === '' ? 'without a reason' : firstLine(reason))];
+}
+
+function toolMeta({ begin, end, changed, passed }: Row): readonly Figure[] {
+  const checks = passed === 0 ? [] : [figure(`+${count(passed, 'check')}`)];
+  if (end?.type !== 'tool.finished') return checks;
+  if (end.failed) return [...checks, figure('failed')];
+  const files = changed.reduce((sum, event) => sum + event.changes.length, 0);
+  if (files > 0) return [...checks, figure(count(files, 'file'))];
+  const lines = textOf(end.content).trimEnd().split('\n').length;
+  return [...checks, lines > 1 ? figure(count(lines, 'line')) : duration(end.at - begin.at)];
+}
+
+function textOf(content: readonly Content[]): string {
+  return content.map((part) => (part.type === 'text' ? part.text : part.mime)).join('\n');
+}
+
+/** What a call is aimed at, in one piece: its path, its pattern, its command, else the first text it holds. */
+function targetOf(call: CallRequest | undefined): string {
+  if (call === undefined) return '';
+  const { input } = call;
+  const told = aims.map((key) => input[key]).find((value) => typeof value === 'string') ?? firstText(input);
+  return typeof told === 'string' ? firstLine(told) : '';
+}
+
+const aims = ['path', 'pattern', 'command', 'url', 'question', 'query'];
+
+function firstText(input: JsonObject): string | undefined {
+  return Object.values(input).find((value) => typeof value === 'string');
+}
+
+/** How many tokens a turn sent, once its reply is there. */
+export function turnMeta(reply: EventOf<'model.responded'> | undefined): Figure | undefined {
+  return reply === undefined ? undefined : tokens(reply.usage.input);
+}

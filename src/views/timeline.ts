@@ -1,0 +1,120 @@
+import { Trail } from '../base/trail.ts';
+import type { Event } from '../protocol/event.ts';
+import type { View } from './view.ts';
+
+/**
+ * The rows of the timeline: the facts that begin one, and the numbers of the rows at which a turn begins. How a row
+ * looks is read from its own few facts (`rowAt`).
+ */
+export interface Timeline {
+  readonly rows: Trail<Event>;
+  readonly headings: Trail<number>;
+  readonly turn: Turn;
+}
+
+/** How far the main agent's turn has come; the next one begins when it has its reply and no call is open. */
+interface Turn {
+  readonly replied: boolean;
+  readonly open: number;
+}
+
+const unbegun: Turn = { replied: true, open: 0 };
+
+/** Every row but those of checks that passed. A check that asked, refused, changed something or failed is never folded. */
+export const foldedTimelineView: View<Timeline> = timelineOf((event) => beginsRow(event) && !isPassedCheck(event));
+
+/** Every row, passed checks too. */
+export const timelineView: View<Timeline> = timelineOf(beginsRow);
+
+function timelineOf(begins: (event: Event) => boolean): View<Timeline> {
+  return {
+    initial: { rows: Trail.of(), headings: Trail.of(), turn: unbegun },
+    evolve(timeline, event) {
+      const heads = beginsTurn(timeline.turn, event);
+      const turn = turnAfter(heads ? { replied: false, open: 0 } : timeline.turn, event);
+      const { rows, headings } = timeline;
+      if (!begins(event)) return turn === timeline.turn ? timeline : { rows, headings, turn };
+      return { rows: rows.add(event), headings: heads ? headings.add(rows.length) : headings, turn };
+    },
+  };
+}
+
+/** Whether a fact begins a row; those that do not are drawn in the row of the request or the call that they answer. */
+function beginsRow(event: Event): boolean {
+  switch (event.type) {
+    case 'model.responded':
+    case 'model.retried':
+      return false;
+    case 'tool.finished':
+      return event.because === 'settled';
+    case 'files.changed':
+      return event.call === undefined;
+    default:
+      return true;
+  }
+}
+
+/** Whether a fact is a check that let a call pass, and changed nothing about it. */
+export function isPassedCheck(event: Event): boolean {
+  if (event.type === 'tool.decided') return event.verdict === 'allow' && event.dropped.length === 0;
+  if (event.type !== 'hook.ran' || event.failed !== undefined) return false;
+  const { block, input, context, replace, vote } = event.effect;
+  return [block, input, context, replace].every((part) => part === undefined) && vote !== 'ask';
+}
+
+function beginsTurn({ replied, open }: Turn, event: Event): boolean {
+  return event.agent === 'main' && replied && open === 0 && opensTurn.has(event.type);
+}
+
+const opensTurn: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'context.added', 'model.requested']);
+
+function turnAfter(turn: Turn, event: Event): Turn {
+  if (event.agent !== 'main') return turn;
+  if (event.type === 'model.responded') return { replied: true, open: event.calls.length };
+  if (event.type === 'tool.finished') return { ...turn, open: Math.max(0, turn.open - 1) };
+  // what an agent leaves behind when it rests belongs to no turn to come
+  if (event.type === 'agent.rested') return unbegun;
+  return turn;
+}
+
+/** A line of the list: a heading with the number of its turn, or a row. */
+export type Line = { readonly turn: number; readonly row: number } | { readonly row: number };
+
+/** How many lines the list has, headings included. */
+export function lineCount({ rows, headings }: Timeline): number {
+  return rows.length + headings.length;
+}
+
+/** The line at a place of the list. */
+export function lineAt({ headings }: Timeline, line: number): Line {
+  const above = countBelow(headings.length, (k) => (headings.at(k) ?? 0) + k <= line);
+  const last = above - 1;
+  if (above > 0 && (headings.at(last) ?? 0) + last === line) return { turn: above, row: headings.at(last) ?? 0 };
+  return { row: line - above };
+}
+
+/** The place in the list of a row. */
+export function lineOfRow({ headings }: Timeline, row: number): number {
+  return row + turnOfRow({ headings }, row);
+}
+
+/** How many of the first lines are headings. */
+export function headingsBefore({ headings }: Timeline, place: number): number {
+  return countBelow(headings.length, (k) => (headings.at(k) ?? 0) + k < place);
+}
+
+/** The turn that a row belongs to; 0 before the first. */
+export function turnOfRow({ headings }: Pick<Timeline, 'headings'>, row: number): number {
+  return countBelow(headings.length, (k) => (headings.at(k) ?? 0) <= row);
+}
+
+/** How many of the first numbers fit, when those that fit all come first. */
+export function countBelow(count: number, fits: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
