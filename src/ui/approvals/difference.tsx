@@ -28,7 +28,12 @@ export function Difference({ question, input, folder, load }: Props) {
   const blob = node?.is === 'file' ? node.blob : undefined;
   const file = useQuery({
     queryKey: ['blob', blob],
-    queryFn: async () => (blob === undefined ? null : ((await load(blob)) ?? null)),
+    queryFn: async () => {
+      const bytes = blob === undefined ? undefined : await load(blob);
+      // what was just written may still be on its way to the disk, so it is asked for again
+      if (bytes === undefined) throw new Error(`No content with the hash ${blob} was found.`);
+      return bytes;
+    },
     enabled: blob !== undefined,
     // content is named by its hash, so it cannot change
     staleTime: Number.POSITIVE_INFINITY,
@@ -36,7 +41,7 @@ export function Difference({ question, input, folder, load }: Props) {
   if (path === undefined) return null;
   if (node?.is === 'folder') return <Said>{path} is a folder, so this call will fail.</Said>;
   if (blob !== undefined && file.isPending) return <Loading>Reading the file as it is now…</Loading>;
-  const before = file.data == null ? undefined : decode(file.data);
+  const before = file.data === undefined ? undefined : decode(file.data);
   if (blob !== undefined && before === undefined)
     return <Said>{path} could not be shown as text, so what would change in it is not shown.</Said>;
   const change = changeOf(question.call.name, input, path, before);

@@ -50,7 +50,7 @@ export function asked(
       at: 7,
       agent,
       call,
-      verdict: 'ask',
+      verdict: is === 'question' ? 'allow' : 'ask',
       by,
       reason,
       input,

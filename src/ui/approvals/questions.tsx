@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Wish } from '../../protocol/command.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Question } from '../../views/questions.ts';
 import type { Reading } from '../../views/view.ts';
@@ -48,19 +49,24 @@ function Asked(props: {
   const { log, question, place, load, suggest } = props;
   const { call, agent } = question;
   const run = useRun((state) => state.run);
-  const trouble = useRun((state) => state.trouble);
+  const client = useRun((state) => state.client);
   const [sending, setSending] = useState<Sending>({ is: 'open' });
-  // kept, for the next fact clears the trouble whatever it was about
-  if (sending.is === 'sent' && trouble !== undefined) setSending({ is: 'refused', why: trouble });
+  const command = useRef<string>(undefined);
   // Once open it stays open, even if somebody finds a field to type in.
   useEffect(() => openQuestion(question), [question]);
+  useEffect(
+    () =>
+      client?.listen((notice) => {
+        if (notice.say === 'refused' && notice.command === command.current)
+          setSending({ is: 'refused', why: notice.why });
+      }),
+    [client],
+  );
 
-  if (run === undefined) return null;
-  const deliver = (wish: Parameters<typeof send>[0]) => {
-    // trouble of an earlier command is not about this answer
-    useRun.setState({ trouble: undefined });
+  if (run === undefined || client === undefined) return null;
+  const deliver = (wish: Wish) => {
     setSending({ is: 'sent' });
-    send(wish);
+    command.current = client.send(wish);
   };
   const common = {
     question,

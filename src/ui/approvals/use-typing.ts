@@ -14,15 +14,18 @@ export function useTyping(): void {
     const onType = ({ target }: Event) => {
       if (takesText(target) && target.closest('dialog') === null) set(true);
     };
-    const onLeave = () => set(false);
+    // heard when the focus has arrived elsewhere, so that the bar is still there for Tab to reach
+    const onFocus = ({ target }: Event) => {
+      if (!takesText(target)) set(false);
+    };
     document.addEventListener('keydown', onType, { capture: true });
     document.addEventListener('input', onType, { capture: true });
-    document.addEventListener('focusout', onLeave);
+    document.addEventListener('focusin', onFocus);
     return () => {
       set(false);
       document.removeEventListener('keydown', onType, { capture: true });
       document.removeEventListener('input', onType, { capture: true });
-      document.removeEventListener('focusout', onLeave);
+      document.removeEventListener('focusin', onFocus);
     };
   }, []);
 }
