@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
+import { scripts } from './vite/script-plugin.ts';
 
 /** Every worker's file is called `worker.ts`, so its room gives the built one its name. */
 function workerFileName(chunk: { readonly facadeModuleId: string | null }): string {
@@ -12,7 +13,7 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts()],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.

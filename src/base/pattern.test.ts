@@ -52,3 +52,9 @@ test('no pattern makes it slow', () => {
   expect(compilePattern('/(x+x+)+y/').test('x'.repeat(5_000))).toBe(false);
   expect(performance.now() - before).toBeLessThan(5_000);
 });
+
+test('a star in prose or code may stand for itself', () => {
+  const prose = compilePattern('a * b', { literal: true });
+  expect([prose.test('(a * b) + c'), prose.test('a or b')]).toEqual([true, false]);
+  expect(compilePattern('/a.b/', { literal: true }).test('a*b')).toBe(true);
+});

@@ -12,6 +12,8 @@ export interface Pattern {
 interface PatternOptions {
   /** Plain text must be the whole text; contained is enough when left out. */
   readonly whole?: boolean;
+  /** `*` stands for itself, as in prose and code; for anything when left out. */
+  readonly literal?: boolean;
 }
 
 const kept = new Map<string, Pattern>();
@@ -21,11 +23,11 @@ const mostKept = 500;
  * Reads a pattern: `/…/flags` is a regular expression; text with `*` must fit as a whole, `*` standing for anything; other
  * text must be contained. A stranger may write it: the time it takes is bounded. Throws a `RegexError`.
  */
-export function compilePattern(text: string, { whole = false }: PatternOptions = {}): Pattern {
-  const key = `${whole}:${text}`;
+export function compilePattern(text: string, { whole = false, literal = false }: PatternOptions = {}): Pattern {
+  const key = `${whole}:${literal}:${text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  const pattern = compile(text, whole);
+  const pattern = compile(text, { whole, literal });
   if (kept.size >= mostKept) kept.clear();
   kept.set(key, pattern);
   return pattern;
@@ -49,10 +51,10 @@ export function isRegex(text: string): boolean {
 
 const regexForm = /^\/(.+)\/([dgimsuvy]*)$/s;
 
-function compile(text: string, whole: boolean): Pattern {
+function compile(text: string, { whole, literal }: Required<PatternOptions>): Pattern {
   const [, source, flags] = regexForm.exec(text) ?? [];
   if (source !== undefined) return compileRegex(source, flags);
-  const pieces = text.split('*');
+  const pieces = literal ? [text] : text.split('*');
   if (pieces.length > 1) return plain((against) => (fitsPieces(pieces, against) ? against : undefined));
   if (whole) return plain((against) => (against === text ? text : undefined));
   return plain((against) => (against.includes(text) ? text : undefined));

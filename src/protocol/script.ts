@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema, jsonSchema } from './json.ts';
 
-/** Text, or a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
+/** A name: a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
 const pattern = z.string().min(1).describe('text that must be contained, a glob with *, or /a regular expression/');
+
+/** Prose or code, in which `*` stands for itself: text that must be contained, or `/a regular expression/`. */
+const wording = z.string().min(1).describe('text that must be contained, or /a regular expression/');
 
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
   reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
   agent: pattern.optional().describe('name of the agent; main when left out'),
-  last: pattern.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
+  last: wording.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
   failed: z.boolean().optional().describe('whether one of the results that are new failed'),
-  prompt: pattern.optional().describe('what the person said last'),
-  context: pattern.optional().describe('any text of the conversation'),
+  prompt: wording.optional().describe('what the person said last'),
+  context: wording.optional().describe('any text of the conversation'),
   tool: z.string().optional().describe('a tool that the agent has'),
 });
 
@@ -143,17 +146,19 @@ const checkWays = 'A check has "file" with "contains", "equals" or "absent", or 
 /** What must be true at the end of a run. */
 export const checkSchema = z.union(
   [
-    z.strictObject({ file: z.string(), contains: pattern }),
+    z.strictObject({ file: z.string(), contains: wording }),
     z.strictObject({ file: z.string(), equals: z.string() }),
     z.strictObject({ file: z.string(), absent: z.literal(true) }),
-    z.strictObject({ answer: pattern }),
+    z.strictObject({ answer: wording }),
     z.strictObject({ rested: z.enum(['done', 'stopped', 'failed', 'limit']) }),
     z.strictObject({
       fact: z.string().describe('the type of a fact, such as tool.decided'),
       where: z
         .record(z.string(), jsonSchema)
         .default({})
-        .describe('path in the fact -> what it must be: a pattern for text, else the value'),
+        .describe(
+          'path in the fact -> what it must be: text that must be contained or /a regular expression/, else the value',
+        ),
       count: z.number().int().nonnegative().optional(),
       min: z.number().int().nonnegative().optional(),
       max: z.number().int().nonnegative().optional(),

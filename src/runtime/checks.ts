@@ -44,7 +44,7 @@ function judgeFile(check: FileCheck, text: string | undefined): CheckResult {
   const there = text === undefined ? `There is no file ${check.file}.` : `${check.file} holds: ${quote(text)}`;
   if ('absent' in check) return verdict(text === undefined, `no file ${check.file}`, there);
   if ('equals' in check) return verdict(text === check.equals, `${check.file} is ${quote(check.equals)}`, there);
-  const contains = text !== undefined && compilePattern(check.contains).test(text);
+  const contains = text !== undefined && compilePattern(check.contains, { literal: true }).test(text);
   return verdict(contains, `${check.file} contains ${quote(check.contains)}`, there);
 }
 
@@ -53,7 +53,11 @@ function judgeAnswer(pattern: string, events: readonly Event[]): CheckResult {
   const text = last?.type === 'model.responded' ? last.text : undefined;
   const found =
     text === undefined ? 'The model never replied.' : `The last reply, fact ${last?.seq}, says: ${quote(text)}`;
-  return verdict(text !== undefined && compilePattern(pattern).test(text), `the answer fits ${quote(pattern)}`, found);
+  return verdict(
+    text !== undefined && compilePattern(pattern, { literal: true }).test(text),
+    `the answer fits ${quote(pattern)}`,
+    found,
+  );
 }
 
 function judgeRest(why: string, events: readonly Event[]): CheckResult {
@@ -107,7 +111,9 @@ function conditions(where: FactCheck['where']): string {
 /** A text is a pattern; anything else must be the same. Of a list without a place, one item is enough. */
 function holds(event: Event, path: string, wanted: Json): boolean {
   return valuesAt(event, path).some((value) =>
-    typeof wanted === 'string' && typeof value === 'string' ? compilePattern(wanted).test(value) : same(value, wanted),
+    typeof wanted === 'string' && typeof value === 'string'
+      ? compilePattern(wanted, { literal: true }).test(value)
+      : same(value, wanted),
   );
 }
 

@@ -10,6 +10,7 @@ import { scripted } from './index.ts';
 class Ticking implements Clock {
   time = 0;
   now = () => this.time;
+  real = <T>(work: Promise<T>) => work;
   async until(time: number, signal?: AbortSignal): Promise<void> {
     if (!signal?.aborted) this.time = Math.max(this.time, time);
   }

@@ -57,5 +57,5 @@ function isAgent(pattern: string | undefined, agent: string): boolean {
 }
 
 function matches(pattern: string, text: string): boolean {
-  return compilePattern(pattern).test(text);
+  return compilePattern(pattern, { literal: true }).test(text);
 }

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Script } from '../protocol/script.ts';
+import { faultsIn } from '../runtime/check-script.ts';
+import { playScript } from '../runtime/play-script.ts';
+import { tools } from '../tools/index.ts';
+import { scenarios } from './index.ts';
+
+test('there are five scenarios to begin with, in order, and a card says what each is about', () => {
+  const names = scenarios.map(({ name }) => name);
+  const first = ['find-todos', 'fix-failing-test', 'bad-arguments', 'overloaded', 'ask-the-person'];
+  expect(names.slice(0, first.length)).toEqual(first);
+  for (const { title, summary, prompt } of scenarios) {
+    expect([title, summary, prompt].every((text) => text.length > 0)).toBe(true);
+  }
+});
+
+/** Other scripts, each with one thing taken from this one, so that a check which holds for all of them checks nothing. */
+function spoilt(script: Script): readonly Script[] {
+  const without = <Key extends 'model' | 'person' | 'faults'>(key: Key): readonly Script[] =>
+    script[key].map((_, index) => ({ ...script, [key]: script[key].filter((__, at) => at !== index) }));
+  const { settings } = script;
+  return [
+    ...without('model').filter(({ model }) => model.length > 0),
+    ...without('person'),
+    ...without('faults'),
+    ...Object.keys(script.files).map((gone) => ({
+      ...script,
+      files: Object.fromEntries(Object.entries(script.files).filter(([path]) => path !== gone)),
+    })),
+    { ...script, settings: { ...settings, hooks: [] } },
+    { ...script, settings: { ...settings, mode: 'auto' } },
+    JSON.parse(JSON.stringify(script).replaceAll('".env"', '"harmless"')) as Script,
+  ];
+}
+
+describe.each(scenarios)('$name', ({ name, load }) => {
+  test('holds to all of its checks, and every question finds an answer', async () => {
+    const script = await load();
+    const { checks, unanswered } = await playScript(script);
+    expect(checks.length).toBeGreaterThanOrEqual(5);
+    expect(checks.filter(({ passed }) => !passed)).toEqual([]);
+    expect(unanswered).toEqual([]);
+  });
+
+  test('has no check that cannot fail', async () => {
+    const script = await load();
+    const failed = new Set<number>();
+    for (const other of spoilt(script)) {
+      const { checks } = await playScript(other);
+      for (const [index, { passed }] of checks.entries()) if (!passed) failed.add(index);
+    }
+    expect(script.checks.filter((_, index) => !failed.has(index))).toEqual([]);
+  });
+
+  test('wants only tools that there are', async () => {
+    expect(faultsIn(await load(), [...tools.keys()])).toEqual([]);
+  });
+
+  test('is the same every time', async () => {
+    const script = await load();
+    const [one, other] = await Promise.all([playScript(script), playScript(script)]);
+    expect(JSON.stringify(other.events)).toBe(JSON.stringify(one.events));
+    expect(one.events.length, name).toBeGreaterThan(10);
+  });
+});
