@@ -1,9 +1,9 @@
 import { Log } from '../agent/log.ts';
+import { subjectsOf } from '../agent/permissions/subjects.ts';
 import type { Blobs, Ports } from '../agent/ports.ts';
 import { run } from '../agent/steps/run.ts';
 import type { Tool } from '../agent/tool.ts';
 import { hashOf } from '../base/hash.ts';
-import { resolvePath } from '../base/path.ts';
 import { decode, encode } from '../base/text.ts';
 import type { Config } from '../protocol/config.ts';
 import type { Entry, EventOf } from '../protocol/event.ts';
@@ -99,7 +99,7 @@ function portsWith(blobs: Blobs): Ports {
         throw new Error('There is no model in a trial.');
       },
     },
-    clock: { now: () => 0, until: () => Promise.resolve() },
+    clock: { now: () => 0, until: () => Promise.resolve(), real: (work) => work },
     gate: { hold: () => undefined },
     preview: { add: () => undefined },
   };
@@ -107,11 +107,9 @@ function portsWith(blobs: Blobs): Ports {
 
 /** The facts of a call that was asked for and allowed. */
 async function allow(log: Log, call: string, tool: Tool, input: JsonObject): Promise<void> {
-  const { paths = [] } = (await tool.subjects?.(input, { folder: log.read(workspaceView) })) ?? {};
-  const resolved = paths.map(({ path, access }) => ({ path: resolvePath(path) ?? '', access }));
+  const subjects = await subjectsOf(tool, input, log.read(workspaceView));
   const usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
   const calls = [{ call, wire: call, name: tool.name, input }];
-  const subjects = { paths: resolved, commands: [], domains: [] };
   log.append('main', { type: 'model.requested', purpose: 'turn', attempt: 1 });
   log.append('main', { type: 'model.responded', text: '', thinking: '', calls, usage, stop: 'end' });
   log.append('main', {

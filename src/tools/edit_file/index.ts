@@ -26,7 +26,8 @@ Do not use it to make a file or to rewrite one from top to bottom: use write_fil
     more: z.array(z.object(edit)).max(200).optional().describe('Further edits of the same file, made after the first.'),
   }),
   risk: 'write',
-  subjects: ({ path }) => ({ paths: [{ path, access: 'write' as const }] }),
+  // what is replaced must be found first
+  subjects: ({ path }) => ({ paths: (['write', 'read'] as const).map((access) => ({ path, access })) }),
   async execute({ path: given, more = [], ...first }, { files }) {
     const { path, bytes } = await files.read(given);
     const before = decode(bytes);

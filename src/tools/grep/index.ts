@@ -62,7 +62,8 @@ Do not use it to find files by name (use glob) or to read a whole file (use read
   risk: 'read',
   subjects: ({ path = '' }) => ({ paths: [{ path, access: 'read' as const }] }),
   async execute({ pattern, path = '', show = 'lines', limit = 200, before = 0, after = 0, ...how }, context) {
-    const find = await matcherOf(pattern, { literal: how.literal ?? false, ignoreCase: how.ignore_case ?? false });
+    const asked = { literal: how.literal ?? false, ignoreCase: how.ignore_case ?? false };
+    const find = await context.clock.real(matcherOf(pattern, asked)); // the engine is loaded at first use
     const wanted = { patterns: how.include ?? [], hidden: how.hidden ?? false, order: how.order ?? 'path' };
     const found = searchIn(context.files, path, wanted);
     const most = show === 'lines' ? limit : 0;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Files } from '../../agent/files.ts';
 import { defineTool, text } from '../../agent/tool.ts';
 import { counted, decode, linesOf, sized } from '../../base/text.ts';
 
@@ -18,19 +17,14 @@ Do not use it to change a part of a file: edit_file does that without repeating 
   risk: 'write',
   subjects: ({ path }) => ({ paths: [{ path, access: 'write' as const }] }),
   async execute({ path: given, content }, { files }) {
-    const before = await contentOf(given, files);
-    const { path, replaced } = files.write(given, content);
+    const { path, before } = files.write(given, content);
     const now = content === '' ? 'an empty file' : counted(linesOf(content).length, 'line');
-    if (!replaced) return text(`Created ${path}: ${now}.`);
-    return text(`Replaced ${path}: ${now}; there ${sayBefore(before)}.${sayEnding(before, content)}`);
+    if (before === undefined) return text(`Created ${path}: ${now}.`);
+    // by its hash: what stood there is counted but not shown, so it must not count as read
+    const bytes = await files.blob(before.blob);
+    return text(`Replaced ${path}: ${now}; there ${sayBefore(bytes)}.${sayEnding(bytes, content)}`);
   },
 });
-
-/** The writer does not see what stood there, so it must not count as read. */
-async function contentOf(given: string, files: Files): Promise<Uint8Array | undefined> {
-  const node = files.find(given)?.node;
-  return node?.is === 'file' ? files.blob(node.blob) : undefined;
-}
 
 function sayBefore(bytes: Uint8Array | undefined): string {
   if (bytes === undefined || bytes.length === 0) return 'was an empty file';
