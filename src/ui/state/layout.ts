@@ -4,6 +4,10 @@ import type { KindName } from '../words/kinds.ts';
 /** The panels that a phone shows one at a time. */
 export type Panel = 'timeline' | 'loop' | 'event' | 'context' | 'files';
 
+/** The panels of the inspector, in the order of its tabs. */
+export const inspectorTabs = ['event', 'context', 'files'] as const;
+export type InspectorTab = (typeof inspectorTabs)[number];
+
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Which rows of the timeline are looked for: those of some kinds (all when empty) that contain a text. */
@@ -20,6 +24,8 @@ export interface LayoutState {
   /** Whether the inspector is shown where there is no room for it beside the loop. */
   readonly inspectorOpen: boolean;
   readonly panel: Panel;
+  /** The path of the file that is shown. */
+  readonly file: string | undefined;
   /** The selected event, by its number. */
   readonly selected: number | undefined;
   /** Whether passed checks are folded into the row of their call. */
@@ -42,6 +48,7 @@ const usual: LayoutState = {
   inspectorTab: 'context',
   inspectorOpen: false,
   panel: 'timeline',
+  file: undefined,
   selected: undefined,
   folded: true,
   filter: noFilter,
@@ -82,4 +89,23 @@ function recall(): Partial<LayoutState> {
 /** Selects an event, or nothing. */
 export function select(selected: number | undefined): void {
   useLayout.setState({ selected });
+}
+
+/** Shows a panel of the inspector, wherever this page has room for it. */
+export function showInspector(tab: InspectorTab): void {
+  useLayout.setState({ inspectorTab: tab, inspectorOpen: true, panel: tab });
+}
+
+/** Shows the next tab of the inspector, or the one before; round at the ends. */
+export function moveInspectorTab(by: 1 | -1): void {
+  const { inspectorTab } = useLayout.getState();
+  const at = inspectorTabs.findIndex((tab) => tab === inspectorTab);
+  const to = inspectorTabs[(Math.max(0, at) + by + inspectorTabs.length) % inspectorTabs.length] ?? 'context';
+  useLayout.setState({ inspectorTab: to });
+}
+
+/** Shows a file in the Files panel. */
+export function openFile(path: string): void {
+  useLayout.setState({ file: path });
+  showInspector('files');
 }
