@@ -73,6 +73,28 @@ test('an approval is given once: the second decision about the same call is refu
   expect(last(headless.log(run), 'tool.finished')?.failed).toBe(false);
 });
 
+test('the model is told when a person changed its call, and when an argument was left out', async () => {
+  const input = { path: 'b.txt', content: 'two\n', colour: 'blue' };
+  const headless = await started({
+    model: [{ when: { reply: 1 }, reply: { calls: [{ tool: 'write_file', input }] } }, { reply: { text: 'Done.' } }],
+  });
+  await headless.send({ do: 'prompt', run, text: 'Go.' });
+  await asked(headless);
+  await headless.send({
+    do: 'decide',
+    run,
+    call: 'main.1',
+    verdict: 'allow',
+    input: { path: 'b.txt', content: 'three\n', size: 7 },
+  });
+  await headless.atRest(run);
+  const [, ...notes] = last(headless.log(run), 'tool.finished')?.content ?? [];
+  expect(notes).toEqual([
+    { type: 'text', text: expect.stringMatching(/^The person changed this call before it ran. It ran with: .*three/) },
+    { type: 'text', text: 'There is no such argument, so it was left out: size.' },
+  ]);
+});
+
 test('a run is paused before its first step, and each step takes one', async () => {
   const headless = await started({}, { paused: true });
   await headless.send({ do: 'prompt', run, text: 'Go.' });

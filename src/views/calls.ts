@@ -32,6 +32,8 @@ export interface Call {
   readonly risk: Risk;
   readonly waits: ToolSpec['waits'];
   readonly hooked: Hooked;
+  /** What the model is told along with the result: that its input was changed on the way. */
+  readonly notes: readonly string[];
   readonly progress: Progress;
 }
 export type Calls = readonly Call[];
@@ -67,6 +69,7 @@ export function propose({ calls }: EventOf<'model.responded'>, { tools }: Config
       risk: tool?.risk ?? 'execute',
       waits: tool?.waits,
       hooked: unheard,
+      notes: [],
       progress: fresh,
     };
   });
@@ -84,7 +87,7 @@ function step(call: Call, event: CallEvent): Call {
     case 'hook.ran':
       return { ...call, ...hear(call, event) };
     case 'tool.decided':
-      return { ...call, input: event.input, progress: decided(event) };
+      return { ...call, input: event.input, notes: [...call.notes, ...dropped(event)], progress: decided(event) };
     case 'approval.resolved':
       return resolve(call, event);
     case 'question.answered':
@@ -101,13 +104,19 @@ function decided({ verdict, reason }: EventOf<'tool.decided'>): Progress {
   return verdict === 'ask' ? asked : allowed;
 }
 
+function dropped({ dropped }: EventOf<'tool.decided'>): readonly string[] {
+  return dropped.length === 0 ? [] : [`There is no such argument, so it was left out: ${dropped.join(', ')}.`];
+}
+
 /** An edited input goes up the ladder again; it is never asked for twice. */
 function resolve(call: Call, { verdict, input, reason }: EventOf<'approval.resolved'>): Call {
   if (verdict === 'deny') {
     const said = reason === undefined || reason === '' ? 'They gave no reason.' : `Their reason: ${reason}`;
     return { ...call, progress: { is: 'denied', reason: `The person did not allow this call. ${said}` } };
   }
-  return input === undefined ? { ...call, progress: allowed } : { ...call, input, progress: edited };
+  if (input === undefined) return { ...call, progress: allowed };
+  const note = `The person changed this call before it ran. It ran with: ${JSON.stringify(input)}`;
+  return { ...call, input, notes: [note], progress: edited };
 }
 
 function hear({ input, hooked }: Call, event: EventOf<'hook.ran'>): Pick<Call, 'input' | 'hooked'> {

@@ -1,19 +1,28 @@
+import type { Content } from '../../protocol/event.ts';
 import { filesFor } from '../files.ts';
 import { orAbort } from '../or-abort.ts';
 import { bound } from '../outputs.ts';
 import { callOf, type Self } from '../self.ts';
-import { type StepOf, told } from '../step.ts';
+import { type Outcome, type StepOf, told } from '../step.ts';
 
 /** Runs calls side by side; each ends with a result, whatever happens to it. Results are written in the order of the calls. */
 export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
   const { log, name } = self;
   for (const call of calls) log.append(name, { type: 'tool.started', call });
   const results = calls.map((call) => attempt(call, self));
-  for (const [i, call] of calls.entries())
-    log.append(name, { type: 'tool.finished', because: 'ran', call, ...((await results[i]) ?? stopped) });
+  for (const [i, call] of calls.entries()) {
+    const outcome = withNotes((await results[i]) ?? stopped, callOf(self, call).notes);
+    log.append(name, { type: 'tool.finished', because: 'ran', call, ...outcome });
+  }
 }
 
 const stopped = told('Stopped before it had a result.', true);
+
+/** The model reads with its result what was changed in its call. */
+function withNotes<T extends Outcome>(outcome: T, notes: readonly string[]): T {
+  const said = notes.map((note): Content => ({ type: 'text', text: note }));
+  return said.length === 0 ? outcome : { ...outcome, content: [...outcome.content, ...said] };
+}
 
 /** Executes one call. What a tool throws is its result: the model reads it and goes on. */
 async function attempt(id: string, self: Self) {

@@ -41,6 +41,7 @@ export function asked(
       malformed: undefined,
       risk,
       waits: is === 'question' ? 'person' : undefined,
+      notes: [],
       hooked: { before: 0, after: 0, block: undefined, vote: undefined, rewrittenBy: [], replaced: undefined },
       progress: { is: is === 'question' ? 'allowed' : 'asked' },
     },
