@@ -20,7 +20,6 @@ export function connect(): Client {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'runtime' });
   const line = new Line(worker, () => worker.terminate());
   worker.addEventListener('error', (event) => {
-    event.preventDefault();
     line.tell({ say: 'crashed', why: event.message || 'The runtime could not be loaded. Reload the page.' });
   });
   worker.addEventListener('messageerror', () => {

@@ -6,10 +6,7 @@ import { PacedClock } from './paced-clock.ts';
 import { whyOf } from './port.ts';
 import { serve } from './serve.ts';
 
-// what nobody catches ends a loop, not the worker, so the page must be told
-self.addEventListener('error', ({ error, message }) =>
-  self.postMessage({ say: 'crashed', why: error ? whyOf(error) : message }),
-);
+// an error reaches the page as an event of its worker; a promise that nobody awaits would fail without a word
 self.addEventListener('unhandledrejection', ({ reason }) => self.postMessage({ say: 'crashed', why: whyOf(reason) }));
 
 void serve(self, async (notify) => {
