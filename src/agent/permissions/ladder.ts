@@ -99,7 +99,9 @@ function closeSensitive({ subjects: { paths } }: Climber): Saying {
     if (closed !== undefined) return deny(closed);
   }
   if (paths.length === 0) return pass('No path in this call.');
-  return pass(`${paths.map(({ path }) => quotePath(path)).join(', ')}: no sensitive path.`);
+  const some = paths.slice(0, 3).map(({ path }) => quotePath(path));
+  const more = paths.length > some.length ? ` and ${paths.length - some.length} more` : '';
+  return pass(`No sensitive path: ${some.join(', ')}${more}.`);
 }
 
 function heedDenials({ subjects, config }: Climber, actor: Actor): Saying {
