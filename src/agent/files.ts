@@ -10,7 +10,7 @@ import { obstacleTo, placeOf } from './place.ts';
 import type { Blobs } from './ports.ts';
 
 /** Something about a file that the model or a person should read: what is wrong, and what to do. */
-export class FileError extends Error {}
+class FileError extends Error {}
 
 /** A file or folder that a tool found. `path` is resolved: no leading slash, no `.` or `..`. */
 export interface Found {

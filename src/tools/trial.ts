@@ -14,7 +14,7 @@ import { nodeAt, workspaceView } from '../views/workspace.ts';
 export type Beginning = Readonly<Record<string, string | Uint8Array | { readonly link: string }>>;
 
 /** What came of a call in a trial. */
-export interface Result {
+interface Result {
   readonly text: string;
   readonly failed: boolean;
   readonly event: EventOf<'tool.finished'>;

@@ -4,7 +4,7 @@ import { perAgent, type View } from './view.ts';
 
 /** How far a thing to do can be. */
 export const todoStatuses = ['pending', 'in_progress', 'completed'] as const;
-export type TodoStatus = (typeof todoStatuses)[number];
+type TodoStatus = (typeof todoStatuses)[number];
 
 /** One thing to do, and how far it is. */
 export interface Todo {
@@ -24,7 +24,7 @@ interface Write {
 }
 
 /** What an agent set out to do: the input of its last `todo_write` that ran. */
-export const todoView: View<Todos> = {
+const todoView: View<Todos> = {
   initial: { list: [], writes: [] },
   evolve(todos, event) {
     switch (event.type) {

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Files } from '../../agent/files.ts';
+import type { Clock } from '../../agent/ports.ts';
 import { defineTool, type ToolContext, text } from '../../agent/tool.ts';
 import { quotePath } from '../../base/path.ts';
 import { counted, decode, grouped, linesOf, sized } from '../../base/text.ts';
 import { notesOn, orders, type Place, type Search, search, type Wanted } from '../found.ts';
 import { type Matcher, matcherOf } from './matcher.ts';
-import { type Around, scan } from './scan.ts';
+import { type Around, type Rest, scan } from './scan.ts';
 
 /** A search ends here, so that it cannot hold up everything else. */
 const mostBytes = 100_000_000;
 const mostChars = 18_000;
+/** How many characters are searched in one go: some tens of milliseconds. */
+const stretch = 1_000_000;
 
 /** Searches in what files say. */
 export const tool = defineTool({
@@ -106,9 +109,10 @@ async function searchAll(
   places: readonly Place[],
   find: Matcher,
   around: Around,
-  { files, signal }: ToolContext,
+  { files, clock, signal }: ToolContext,
 ): Promise<Passed & { readonly hits: readonly Hit[] }> {
   const hits: Hit[] = [];
+  const rest = restWith(clock, signal);
   let [searched, binary, bytes, left] = [0, 0, 0, around.most];
   for (const { path, node } of places) {
     if (bytes > mostBytes) break;
@@ -123,11 +127,22 @@ async function searchAll(
       binary++;
       continue;
     }
-    const { count, shown } = scan(path, linesOf(said), find, { ...around, most: left });
+    const { count, shown } = await scan(path, linesOf(said), find, { ...around, most: left }, rest);
     left -= shown.length;
     if (count > 0) hits.push({ path, count, shown });
   }
   return { hits, searched, binary };
+}
+
+/** Lets others have their turn between stretches, and ends the search when it was stopped. */
+function restWith(clock: Clock, signal: AbortSignal): Rest {
+  let searched = 0;
+  return (chars) => {
+    searched += chars;
+    if (searched < stretch) return undefined;
+    searched = 0;
+    return clock.until(clock.now() + 1, signal).then(() => signal.throwIfAborted());
+  };
 }
 
 /** As much as goes on a page; the first match in any case. */

@@ -19,35 +19,53 @@ export interface Around {
   readonly most: number;
 }
 
-/** Searches the lines of a file: matches as `path:12: text`, lines around them as `path-13- text`. */
-export function scan(path: string, lines: readonly string[], find: Matcher, { before, after, most }: Around): Hits {
-  const places: number[] = [];
-  const at = new Map<number, number>();
+/** Hears how many characters were searched; gives a promise when it is time to rest. */
+export type Rest = (chars: number) => Promise<void> | undefined;
+
+/**
+ * Searches the lines of a file: matches as `path:12: text`, lines around them as `path-13- text`. `rest` is told how much was
+ * searched, and may ask for a rest, so that others get their turn.
+ */
+export async function scan(
+  path: string,
+  lines: readonly string[],
+  find: Matcher,
+  { before, after, most }: Around,
+  rest: Rest,
+): Promise<Hits> {
+  const starts = new Map<number, number>();
   let count = 0;
   for (const [i, line] of lines.entries()) {
     const start = find(line);
-    if (start < 0) continue;
-    if (++count > most) continue;
-    places.push(i);
-    at.set(i, start);
+    if (start >= 0 && ++count <= most) starts.set(i, start);
+    const resting = rest(line.length + 1);
+    if (resting !== undefined) await resting;
   }
+  return { count, shown: show(path, lines, starts, { before, after }) };
+}
+
+function show(
+  path: string,
+  lines: readonly string[],
+  starts: ReadonlyMap<number, number>,
+  { before, after }: Pick<Around, 'before' | 'after'>,
+): readonly string[] {
+  const places = [...starts.keys()];
   const say = (i: number) => {
-    const start = at.get(i);
-    return start === undefined
-      ? `${path}-${i + 1}- ${window(lines[i] ?? '', 0)}`
-      : `${path}:${i + 1}: ${window(lines[i] ?? '', start)}`;
+    const start = starts.get(i);
+    const line = window(lines[i] ?? '', start ?? 0);
+    return start === undefined ? `${path}-${i + 1}- ${line}` : `${path}:${i + 1}: ${line}`;
   };
   let told = -1;
-  const shown = places.map((place, nth) => {
+  return places.map((place, nth) => {
     const from = Math.max(told + 1, place - before);
     // what stands before the next match is told with that match
     const next = places[nth + 1] ?? lines.length;
-    const to = Math.min(place + after, next - 1, lines.length - 1);
+    const to = Math.min(place + after, next - 1);
     const gap = told >= 0 && from > told + 1 && before + after > 0 ? ['--'] : [];
     told = to;
     return [...gap, ...Array.from({ length: to - from + 1 }, (_, i) => say(from + i))].join('\n');
   });
-  return { count, shown };
 }
 
 function window(line: string, start: number): string {
