@@ -171,14 +171,17 @@ export type Check = Frozen<z.infer<typeof checkSchema>>;
 /** A script: a workspace, a model, a person, and what must come of it. */
 export const scriptSchema = z.strictObject({
   $schema: z.string().optional().describe('where an editor finds the schema of scripts'),
-  title: z.string().min(1),
-  summary: z.string().default(''),
+  title: z.string().min(1).describe('what a list of scripts and of runs calls it'),
+  summary: z.string().default('').describe('what it shows, in a sentence or two'),
   order: z.number().optional().describe('its place in a list of scripts'),
-  files: z.record(z.string(), z.string()).default({}).describe('path -> text'),
-  settings: settingsSchema.prefault({}),
-  model: z.array(modelRuleSchema).min(1),
-  person: z.array(personRuleSchema).default([]),
-  faults: z.array(faultSchema).default([]),
-  checks: z.array(checkSchema).default([]),
+  files: z.record(z.string(), z.string()).default({}).describe('the workspace it begins with: path -> text'),
+  settings: settingsSchema.prefault({}).describe('what is set for the agent'),
+  model: z.array(modelRuleSchema).min(1).describe('what the model replies: the first rule that fits'),
+  person: z
+    .array(personRuleSchema)
+    .default([])
+    .describe('what the person does: prompts in order, and for each question the first rule that fits'),
+  faults: z.array(faultSchema).default([]).describe('requests that fail as a provider would make them fail'),
+  checks: z.array(checkSchema).default([]).describe('what must be true at the end'),
 });
 export type Script = Frozen<z.infer<typeof scriptSchema>>;
