@@ -1,12 +1,27 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { connect } from '../runtime/client.ts';
+import { connectRun } from '../ui/state/notices.ts';
+import { runsKey } from '../ui/state/shelf.ts';
+import { App } from './app.tsx';
 import './styles.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root to draw in.');
 
+// What is asked for lies in this browser: it fails for good, and the runtime says when it changes.
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY },
+  },
+});
+connectRun(connect(), () => void queries.invalidateQueries({ queryKey: runsKey }));
+
 createRoot(root).render(
   <StrictMode>
-    <h1>Loopscope</h1>
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -8,7 +8,7 @@ import { goLive, moveTo, send, useRun } from './run.ts';
 export function stepOn(): void {
   const { live, run, pausing, held } = useRun.getState();
   select(undefined);
-  if (!live) moveToNextRow();
+  if (!live) stepToNextRow();
   else if (run !== undefined) send({ do: pausing || held.length > 0 ? 'step' : 'pause', run });
 }
 
@@ -21,7 +21,8 @@ export function stepBack(): void {
   moveTo(rows.at(before)?.seq ?? 1);
 }
 
-function moveToNextRow(): void {
+/** On to the next row that is seen, in the recording; past the newest one, on with the run. */
+export function stepToNextRow(): void {
   const { cursor } = useRun.getState();
   const rows = visibleRows();
   const next = rows.at(countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) <= cursor));
@@ -85,7 +86,7 @@ function replay(): void {
   useRun.setState({ replaying: true });
   clock.timer = setTimeout(() => {
     if (!useRun.getState().replaying) return;
-    moveToNextRow();
+    stepToNextRow();
     if (useRun.getState().replaying) replay();
   }, pace[speed]);
 }

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { type Screen, useScreen } from '../ui/kit/screen.ts';
+import { Splitter } from '../ui/kit/splitter.tsx';
+import { useLayout } from '../ui/state/layout.ts';
+import { InspectorPanel } from './inspector-panel.tsx';
+import { LoopPanel } from './loop-panel.tsx';
+import { TimelinePanel } from './timeline-panel.tsx';
+
+const usual: Readonly<Record<Exclude<Screen, 'phone'>, { readonly timeline: number; readonly inspector: number }>> = {
+  full: { timeline: 392, inspector: 384 },
+  wide: { timeline: 340, inspector: 336 },
+  desk: { timeline: 320, inspector: 384 },
+};
+/** What the loop between the two always keeps. */
+const least = 280;
+
+/** The panels side by side: three, or two with the inspector over the loop when it is asked for. */
+export function Columns() {
+  const screen = useScreen();
+  const { timelineWidth, inspectorWidth, inspectorOpen } = useLayout();
+  if (screen === 'phone') return null;
+  const sizes = usual[screen];
+  const timeline = screen === 'desk' ? sizes.timeline : (timelineWidth ?? sizes.timeline);
+  const inspector = screen === 'desk' ? sizes.inspector : (inspectorWidth ?? sizes.inspector);
+  const beside = screen !== 'desk';
+  const most = Math.max(least, Math.floor((window.innerWidth - least) / 2));
+  return (
+    <main className="relative flex min-h-0 flex-1 bg-panel">
+      <Column label="Timeline" id="timeline" width={timeline}>
+        <TimelinePanel />
+      </Column>
+      {beside ? (
+        <Splitter
+          label="Timeline width"
+          size={timeline}
+          least={240}
+          most={most}
+          usual={sizes.timeline}
+          sizes="before"
+          onResize={(width) => useLayout.setState({ timelineWidth: width })}
+        />
+      ) : (
+        <span className="w-px flex-none bg-line" />
+      )}
+      <Column label="Loop" id="source">
+        <LoopPanel />
+      </Column>
+      {beside && (
+        <Splitter
+          label="Inspector width"
+          size={inspector}
+          least={240}
+          most={most}
+          usual={sizes.inspector}
+          sizes="after"
+          onResize={(width) => useLayout.setState({ inspectorWidth: width })}
+        />
+      )}
+      {(beside || inspectorOpen) && (
+        <aside
+          id="inspector"
+          tabIndex={-1}
+          aria-label="Inspector"
+          style={{ width: inspector }}
+          className={`flex min-h-0 flex-none flex-col bg-panel outline-none ${beside ? '' : 'absolute inset-y-0 right-0 max-w-full border-edge border-l'}`}
+        >
+          <InspectorPanel />
+        </aside>
+      )}
+    </main>
+  );
+}
+
+function Column(props: {
+  readonly label: string;
+  readonly id: string;
+  readonly width?: number;
+  readonly children: ReactNode;
+}) {
+  const { label, id, width, children } = props;
+  return (
+    <section
+      id={id}
+      tabIndex={-1}
+      aria-label={label}
+      style={width === undefined ? undefined : { width }}
+      className={`flex min-h-0 min-w-0 flex-col outline-none ${width === undefined ? 'flex-1' : 'flex-none'}`}
+    >
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { agentsView } from '../../views/agent.ts';
+import { Select } from '../kit/select.tsx';
+import { usePending } from '../state/now.ts';
+import { useRun, useView } from '../state/run.ts';
+import { setSpeed } from '../state/travel.ts';
+import { runWords } from './run-words.ts';
+import { Scrubber } from './scrubber.tsx';
+import { TransportKeys } from './transport-keys.tsx';
+
+const speeds = [
+  { value: '1x', label: '1×' },
+  { value: '4x', label: '4×' },
+  { value: 'max', label: 'At once' },
+] as const;
+
+/** The bar of the debugger: its keys, how the run stands, and the whole run as a strip. */
+export function Transport() {
+  const speed = useRun((state) => state.speed);
+  return (
+    <section
+      aria-label="Debugger"
+      className="flex h-11.5 items-center gap-3 border-line border-b bg-panel pr-3 pl-4 max-desk:grid max-desk:h-auto max-desk:grid-cols-[1fr_auto] max-desk:gap-x-2.5 max-desk:gap-y-1.5 max-desk:px-4 max-desk:py-2"
+    >
+      <TransportKeys />
+      <Standing />
+      <Scrubber />
+      <span className="max-desk:hidden">
+        <Select label="Speed" labelled="silently" choices={speeds} value={speed} onChange={setSpeed} />
+      </span>
+    </section>
+  );
+}
+
+function Standing() {
+  const state = useRun();
+  const { word, detail, step } = runWords(state, usePending(), useView(agentsView));
+  return (
+    <p className="flex min-w-0 items-center gap-2 whitespace-nowrap full:min-w-[262px] desk:max-w-[262px]">
+      <span aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-ink" />
+      <b className="font-semibold">{word}</b>
+      <span className="min-w-0 truncate text-ink-2">
+        {detail} {step !== undefined && <code className="font-mono">{step}</code>}
+      </span>
+    </p>
+  );
+}

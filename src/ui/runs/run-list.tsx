@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Figure } from '../kit/figure.tsx';
+import { ago, count } from '../kit/format.ts';
+import type { StoredRun } from '../state/shelf.ts';
+
+const restWords = { done: 'Done', stopped: 'Stopped', failed: 'Failed', limit: 'At a limit' } as const;
+
+/** Stored runs, each a link to itself; `actions` stand at the end of each. */
+export function RunList(props: {
+  readonly runs: readonly StoredRun[];
+  readonly now: number;
+  readonly actions?: (run: StoredRun) => ReactNode;
+}) {
+  const { runs, now, actions } = props;
+  return (
+    <ul className="border-line border-t">
+      {runs.map((run) => (
+        <li key={run.id} className="flex min-h-10 items-center gap-3 border-line border-b px-1.5 hover:bg-panel">
+          <Link
+            href={`/run/${run.id}`}
+            className="flex min-h-10 min-w-0 flex-1 items-center font-semibold hover:underline"
+          >
+            <span className="truncate">{run.title}</span>
+          </Link>
+          <span className="text-ink-2 max-desk:hidden">
+            {run.rested === undefined ? 'Unfinished' : restWords[run.rested]}
+          </span>
+          <span className="w-20 text-right text-12 text-ink-3 max-desk:hidden">{count(run.length, 'event')}</span>
+          <span className="w-24 text-right text-12 text-ink-3">
+            <Figure value={ago(run.updated, now)} />
+          </span>
+          {actions?.(run)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+/** All that a key, a command or the palette can set off, by name. The page gives each its effect. */
+export interface Actions {
+  continueOrPause(): void;
+  stepOn(): void;
+  stepBack(): void;
+  stepOverTurn(): void;
+  stepToTurnStart(): void;
+  stopRun(): void;
+  /** Wakes an agent that rests at a limit, failed or was stopped. */
+  goOn(): void;
+  /** To the scenarios, for another run. */
+  newRun(): void;
+  selectFirst(): void;
+  selectLast(): void;
+  selectNext(): void;
+  selectPrevious(): void;
+  /** Moves `now` to the selected row. */
+  goToSelected(): void;
+  /** Sets or takes away the breakpoint of the selected row, else of the step that comes next. */
+  toggleBreakpoint(): void;
+  goToLine(): void;
+  goToTimeline(): void;
+  goToContext(): void;
+  nextTab(): void;
+  previousTab(): void;
+  searchTimeline(): void;
+  toggleInspector(): void;
+  /** Closes the topmost of what lies over the page; never answers a question. */
+  closeLayer(): void;
+  showHelp(): void;
+  /** Says in words where the run stands. */
+  showStatus(): void;
+}
+
+export type ActionName = keyof Actions;
