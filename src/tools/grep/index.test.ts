@@ -84,6 +84,11 @@ test('nothing found, a bad pattern and a missing folder are said', async () => {
   expect((await begin(files, signal).call(tool, { pattern: 'a', path: 'lib' })).failed).toBe(true);
 });
 
+test('a byte order mark is no part of the first line', async () => {
+  const trial = begin({ 'a.txt': '\uFEFFone\n' }, signal);
+  expect((await trial.call(tool, { pattern: '^one$' })).text).toBe('a.txt:1: one');
+});
+
 test('no pattern takes long', async () => {
   const trial = begin({ 'a.txt': `${'a'.repeat(20_000)}b\n` }, signal);
   expect((await trial.call(tool, { pattern: '(a+)+$' })).text).toBe('Nothing in / matches (a+)+$.');

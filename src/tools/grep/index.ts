@@ -127,7 +127,13 @@ async function searchAll(
       binary++;
       continue;
     }
-    const { count, shown } = await scan(path, linesOf(said), find, { ...around, most: left }, rest);
+    const { count, shown } = await scan(
+      path,
+      linesOf(said.replace(/^\uFEFF/, '')),
+      find,
+      { ...around, most: left },
+      rest,
+    );
     left -= shown.length;
     if (count > 0) hits.push({ path, count, shown });
   }
