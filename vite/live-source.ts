@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
-import type { ShippedFiles } from '../src/ui/source/shipped.ts';
+import type { Line } from '../src/ui/source/shipped.ts';
 import { mapSource } from './map-source.ts';
 import { paint } from './paint.ts';
 import { declaredIn, readWanted } from './wanted.ts';
 
-const mapModule = 'virtual:live-source';
-const filesModule = 'virtual:live-source/files';
+const contents = 'virtual:live-source';
+const fileBelow = `${contents}/`;
 
 /** The folder of the agent and the one file beside it that appends facts: what the page shows of its own source. */
 const shippedFolder = 'agent';
@@ -19,7 +19,10 @@ export function readShipped(src: string): {
   readonly files: ReadonlyMap<string, string>;
 } {
   const inFolder = readdirSync(join(src, shippedFolder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|cases|d)\.ts$/.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() && entry.name.endsWith('.ts') && !/\.(test|testing|fixture|cases|d)\.ts$/.test(entry.name),
+    )
     .map((entry) => relative(src, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((path) => !path.includes('/fixtures/'))
     .sort();
@@ -40,18 +43,17 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** The shipped files, cut into lines and inked. */
-export function paintShipped(files: ReadonlyMap<string, string>, shipped: readonly string[]): ShippedFiles {
+/** A shipped file, cut into lines and inked. */
+export function paintShipped(files: ReadonlyMap<string, string>, path: string): readonly Line[] {
   const { wanted } = readWanted(files);
   const kinds = (keys: readonly string[]) => new Set(keys.map((key) => key.replace(/: .*$/, '')));
-  const names = { facts: kinds(wanted.facts), steps: kinds(wanted.steps) };
-  return Object.fromEntries(shipped.map((path) => [path, paint(files.get(path) ?? '', names)]));
+  return paint(files.get(path) ?? '', { facts: kinds(wanted.facts), steps: kinds(wanted.steps) });
 }
 
 /**
- * Gives the page the source that runs in it: `virtual:live-source` is the map from steps and facts to lines, and
- * `virtual:live-source/files` the text, highlighted here so that no highlighter is shipped. A build fails when a step,
- * a fact or a rung has no line of its own; the development server only warns, for a file in the making has none yet.
+ * Gives the page the source that runs in it. `virtual:live-source` is the map from steps and facts to lines, and a way
+ * to load each file, highlighted here so that no highlighter is shipped. A build fails when a step, a fact or a rung has
+ * no line of its own; the development server only warns, for a file in the making has none yet.
  */
 export function liveSource(): Plugin {
   let src = '';
@@ -62,19 +64,24 @@ export function liveSource(): Plugin {
       src = join(root, 'src');
       building = command === 'build';
     },
-    resolveId: (id) => (id === mapModule || id === filesModule ? `\0${id}` : undefined),
+    resolveId: (id) => (id === contents || id.startsWith(fileBelow) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${mapModule}` && id !== `\0${filesModule}`) return undefined;
+      if (!id.startsWith(`\0${contents}`)) return undefined;
       const { files, shipped } = readShipped(src);
       for (const path of files.keys()) this.addWatchFile(join(src, path));
-      if (id === `\0${filesModule}`) return `export const files = ${JSON.stringify(paintShipped(files, shipped))};`;
+      if (id !== `\0${contents}`) {
+        return `export const lines = ${JSON.stringify(paintShipped(files, id.slice(fileBelow.length + 1)))};`;
+      }
       const { map, problems } = mapSource(files, shipped);
       if (problems.length > 0) {
         const text = `The source view cannot be trusted:\n${problems.map((problem) => `  ${problem}`).join('\n')}`;
         if (building) this.error(text);
         this.warn(text);
       }
-      return `export const map = ${JSON.stringify(map)};\nexport const paths = ${JSON.stringify(shipped)};`;
+      const loaders = shipped.map(
+        (path) => `${JSON.stringify(path)}: () => import(${JSON.stringify(fileBelow + path)})`,
+      );
+      return `export const map = ${JSON.stringify(map)};\nexport const files = { ${loaders.join(', ')} };`;
     },
   };
 }

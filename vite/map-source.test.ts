@@ -154,11 +154,10 @@ test('every step, fact and rung of the house has its one line', () => {
 });
 
 test('the shipped lines are the files, letter for letter, and no test is among them', () => {
-  const painted = paintShipped(real.files, real.shipped);
-  expect(Object.keys(painted)).toEqual(real.shipped);
   expect(real.shipped).toContain('agent/step.ts');
   expect(real.shipped.filter((path) => /test|cases|fixtures/.test(path))).toEqual([]);
-  for (const [path, lines] of Object.entries(painted)) {
+  for (const path of real.shipped) {
+    const lines = paintShipped(real.files, path);
     expect(lines.map((line) => line.map(textOf).join('')).join('\n')).toBe(real.files.get(path));
   }
 });

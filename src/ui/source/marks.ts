@@ -4,6 +4,7 @@ import type { SourceMap } from './shipped.ts';
 
 /** What the map knows of one line: what is chosen, appended or judged there, and how often that has happened so far. */
 export interface Mark {
+  readonly keys: readonly string[];
   readonly hits: number;
   /** The kind of step that is chosen there: the one a breakpoint on the line holds before. */
   readonly step: Step['do'] | undefined;
@@ -23,8 +24,9 @@ export function marksOf(file: string, map: SourceMap, counted: Counted): Readonl
   const add = (places: SourceMap['facts'], counts: Counts, more: (key: string) => Partial<Mark>) => {
     for (const [key, place] of Object.entries(places)) {
       if (place.file !== file) continue;
-      const { hits, ...before } = marks.get(place.line) ?? { hits: 0, step: undefined, value: undefined };
-      marks.set(place.line, { ...before, ...more(key), hits: hits + (counts[key] ?? 0) });
+      const before = marks.get(place.line) ?? { keys: [], hits: 0, step: undefined, value: undefined };
+      const hits = before.hits + (counts[key] ?? 0);
+      marks.set(place.line, { ...before, ...more(key), keys: [...before.keys, key], hits });
     }
   };
   add(map.facts, counted.facts, () => ({}));

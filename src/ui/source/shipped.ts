@@ -19,10 +19,8 @@ export type Ink = 'keyword' | 'string' | 'comment' | 'fact' | 'step';
 
 /** A piece of a line: plain text, or text and its ink. */
 export type Piece = string | readonly [ink: Ink, text: string];
+/** A line of a file. The pieces of all lines put together are the file, letter for letter. */
 export type Line = readonly Piece[];
-
-/** The shipped files by path, each as its lines. Their pieces put together are the file, letter for letter. */
-export type ShippedFiles = Readonly<Record<string, readonly Line[]>>;
 
 /** The text of a piece. */
 export function textOf(piece: Piece): string {

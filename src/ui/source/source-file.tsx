@@ -1,5 +1,4 @@
 import { map } from 'virtual:live-source';
-import { files } from 'virtual:live-source/files';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
@@ -9,12 +8,12 @@ import { useRun, useView } from '../state/run.ts';
 import { chosenView } from './chosen.ts';
 import { marksOf } from './marks.ts';
 import { lineOfStep } from './places.ts';
+import type { Line } from './shipped.ts';
 import { useShown } from './shown.ts';
 import { SourceLine } from './source-line.tsx';
 
 /** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on the step that a line chooses. */
-export function SourceFile({ file }: { readonly file: string }) {
-  const lines = files[file] ?? [];
+export function SourceFile({ file, lines }: { readonly file: string; readonly lines: readonly Line[] }) {
   const step = usePending()?.step;
   const chosen = step && lineOfStep(step);
   const now = chosen?.file === file ? chosen.line : undefined;
@@ -50,12 +49,13 @@ export function SourceFile({ file }: { readonly file: string }) {
       <ol className="w-max min-w-full" aria-label={file}>
         {lines.map((pieces, index) => {
           const line = index + 1;
-          const { hits = 0, step: kind, value } = marks.get(line) ?? {};
+          const { keys, hits = 0, step: kind, value } = marks.get(line) ?? {};
           return (
             <SourceLine
               key={line}
               line={line}
               pieces={pieces}
+              keys={keys?.join('|')}
               hits={hits}
               kind={kind}
               value={value}

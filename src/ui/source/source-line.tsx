@@ -9,6 +9,8 @@ import type { Ink, Piece } from './shipped.ts';
 type Props = {
   readonly line: number;
   readonly pieces: readonly Piece[];
+  /** What the map has on this line, for whoever looks for it in the page. */
+  readonly keys: string | undefined;
   readonly hits: number;
   readonly kind: Step['do'] | undefined;
   readonly value: string | undefined;
@@ -22,11 +24,12 @@ type Props = {
 
 /** One line: how often it was reached, its number, a breakpoint or the arrow of now, the code, and its last value. */
 export const SourceLine = memo(function SourceLine(props: Props) {
-  const { line, pieces, hits, kind, value, now, asked, breaks, stop, onReach } = props;
+  const { line, pieces, keys, hits, kind, value, now, asked, breaks, stop, onReach } = props;
   const ground = now ? 'now' : asked ? 'bg-raised' : 'bg-sunken';
   return (
     <li
       data-line={line}
+      data-keys={keys}
       tabIndex={stop ? 0 : -1}
       aria-current={now ? 'step' : undefined}
       onFocus={() => onReach(line)}

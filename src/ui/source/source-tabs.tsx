@@ -1,4 +1,4 @@
-import { paths } from 'virtual:live-source';
+import { files } from 'virtual:live-source';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { Tabs } from '../kit/tabs.tsx';
@@ -19,7 +19,7 @@ export function SourceTabs() {
       <Menu
         label="All files"
         size="small"
-        items={paths.map((path) => ({ id: path, label: path, onChoose: () => showFile(path) }))}
+        items={Object.keys(files).map((path) => ({ id: path, label: path, onChoose: () => showFile(path) }))}
       />
     </div>
   );
@@ -33,7 +33,7 @@ function StepInto() {
   if (step === undefined || chosen === undefined) return null;
   const effect = `agent/steps/${step.do}.ts`;
   const target = file === chosen.file ? effect : chosen.file;
-  if (!paths.includes(target)) return null;
+  if (!(target in files)) return null;
   return (
     <Button look="quiet" size="small" onClick={() => showFile(target)}>
       {target === effect ? `Into ${shortNameOf(effect)}` : `Now at line ${chosen.line}`}

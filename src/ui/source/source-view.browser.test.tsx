@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -13,9 +14,11 @@ beforeEach(() => useShown.setState({ file: mindFile, opened: [], line: undefined
 
 const show = () =>
   mount(
-    <div style={{ display: 'flex', width: 800, height: 400 }}>
-      <SourceView />
-    </div>,
+    <QueryClientProvider client={new QueryClient()}>
+      <div style={{ display: 'flex', width: 800, height: 400 }}>
+        <SourceView />
+      </div>
+    </QueryClientProvider>,
   );
 const now = () => document.querySelector('[aria-current="step"]');
 const lineWith = (text: string) => page.getByRole('listitem').filter({ hasText: text });

@@ -1,11 +1,8 @@
 /** Made at build time by `vite/live-source.ts`. */
 declare module 'virtual:live-source' {
   export const map: import('./shipped.ts').SourceMap;
-  /** The paths of the shipped files, below `src/`. */
-  export const paths: readonly string[];
-}
-
-/** The text of the shipped files; large, so it is loaded when it is looked at. */
-declare module 'virtual:live-source/files' {
-  export const files: import('./shipped.ts').ShippedFiles;
+  /** The shipped files by their path below `src/`. Each is loaded when it is looked at, for all of them are much. */
+  export const files: Readonly<
+    Record<string, () => Promise<{ readonly lines: readonly import('./shipped.ts').Line[] }>>
+  >;
 }
