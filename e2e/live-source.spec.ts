@@ -12,8 +12,14 @@ interface Shown {
   readonly keys: readonly { readonly key: string; readonly line: number }[];
 }
 
+/** Starts a run that is held before its first step, so that nothing covers the source. */
 async function openSource(page: Page): Promise<void> {
   await page.goto('./');
+  await page
+    .getByRole('button', { name: /^Step through/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'Source' })).toBeVisible();
 }
 
 /** Shows a file through the menu of all files, as a person would. */
