@@ -19,9 +19,12 @@ export function scripts(): Plugin {
       this.addWatchFile(file);
       const reading = readScript(readFileSync(file, 'utf8'));
       if (!reading.ok) {
-        const [{ line, column }] = reading.issues;
+        const [first] = reading.issues;
         const all = reading.issues.map(({ path, message, ...at }) => `${at.line}:${at.column} ${path} ${message}`);
-        this.error({ message: `${file} is not a script:\n${all.join('\n')}`, loc: { file, line, column } });
+        this.error({
+          message: `${file} is not a script:\n${all.join('\n')}`,
+          loc: { file, line: first?.line ?? 1, column: first?.column ?? 1 },
+        });
       }
       const { title, summary, order, person } = reading.script;
       const prompt = person.find((rule) => 'prompt' in rule)?.prompt ?? '';

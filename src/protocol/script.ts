@@ -41,7 +41,7 @@ const replySchema = z.strictObject({
   cut: z.boolean().default(false).describe('the reply ends because it is too long'),
 });
 
-export const modelRuleSchema = z.strictObject({
+const modelRuleSchema = z.strictObject({
   name: z.string().optional(),
   when: modelWhenSchema.default({}),
   once: z.boolean().default(false).describe('whether this rule fires at most once for each agent'),
@@ -63,7 +63,7 @@ const personWhenSchema = z.strictObject({
 const personWays =
   'A rule of the person has "prompt", or one of "allow", "edit", "deny", "answer", "stop", "set" with an optional "when".';
 /** What the person does: prompts in order, and an answer to each question. */
-export const personRuleSchema = z.union(
+const personRuleSchema = z.union(
   [
     z.strictObject({ prompt: z.string().min(1) }),
     z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
@@ -83,7 +83,7 @@ export const personRuleSchema = z.union(
 );
 
 /** How a request fails, as a provider would make it fail. */
-export const faultSchema = z.strictObject({
+const faultSchema = z.strictObject({
   request: z
     .number()
     .int()
@@ -94,7 +94,12 @@ export const faultSchema = z.strictObject({
   status: z.number().int().min(400).max(599).optional(),
   retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),
   reason: z.string().optional().describe('what the provider says; alone it is a network that failed'),
-  cutAfter: z.number().int().nonnegative().optional().describe('the stream breaks after so many characters'),
+  cutAfter: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('the stream breaks after so many characters, if the reply has as many'),
   delay: z.number().nonnegative().optional().describe('milliseconds before the first byte'),
   malformed: z.string().optional().describe('the arguments of every call arrive as this text'),
 });

@@ -4,7 +4,7 @@ import type { Script } from '../protocol/script.ts';
 import { specsOf } from '../tools/index.ts';
 
 /** What every agent is told first, unless its script says something else. */
-export const systemText = `You are an agent that works on a small project for a person. You see and change the project only through the tools you are given.
+const systemText = `You are an agent that works on a small project for a person. You see and change the project only through the tools you are given.
 
 Look before you act: list, search and read until you know what is there, and never answer from memory what a file can tell you.
 Do what was asked, and no more. Take the smallest change that does it, in the style of the code around it.

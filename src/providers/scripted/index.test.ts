@@ -1,82 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Clock, ModelError, type ModelPart, type Request, type RequestPlace } from '../../agent/ports.ts';
+import type { ModelPart } from '../../agent/ports.ts';
 import { Trail } from '../../base/trail.ts';
-import type { Message, Usage } from '../../protocol/event.ts';
-import { scriptSchema } from '../../protocol/script.ts';
+import {
+  failureOf,
+  partsOf,
+  placeOf,
+  prompt,
+  replied,
+  replyTo,
+  requestOf,
+  result,
+  type Source,
+  say,
+  Ticking,
+} from './asking.fixture.ts';
 import { scripted } from './index.ts';
-
-/** Time that passes as soon as somebody waits for it. */
-class Ticking implements Clock {
-  time = 0;
-  now = () => this.time;
-  real = <T>(work: Promise<T>) => work;
-  async until(time: number, signal?: AbortSignal): Promise<void> {
-    if (!signal?.aborted) this.time = Math.max(this.time, time);
-  }
-}
-
-type Source = Record<string, unknown>;
-
-const say = (text: string, more: Source = {}) => ({ reply: { text, ...more } });
-
-function placeOf(play: Source, more: Partial<RequestPlace> = {}): RequestPlace {
-  const { model, person, faults } = scriptSchema.parse({ title: 'A script', ...play });
-  const place = { agent: 'main', reply: 1, attempt: 1, purpose: 'turn' as const, fired: Trail.of<string>() };
-  return { ...place, play: { model, person, faults }, ...more };
-}
-
-const card = { provider: 'scripted', id: 'scripted', window: 1000, maxOutputTokens: 100 };
-
-function requestOf(...messages: Message[]): Request {
-  const tools = [{ name: 'look', description: 'Looks.', schema: {}, risk: 'read' as const }];
-  return { model: card, system: 'You help.', tools, messages: Trail.of(...messages), maxOutputTokens: 100 };
-}
-
-const at = { seq: 0, at: 0, agent: 'main' };
-const prompt = (text: string): Message => ({ ...at, type: 'prompt.submitted', text });
-const result = (text: string, failed = false): Message => ({
-  ...at,
-  type: 'tool.finished',
-  because: 'ran',
-  call: 'main.1',
-  content: [{ type: 'text', text }],
-  failed,
-});
-const replied = (usage: Usage): Message => ({
-  ...at,
-  type: 'model.responded',
-  text: 'I look.',
-  thinking: '',
-  calls: [],
-  usage,
-  stop: 'end',
-});
-
-async function partsOf(
-  request: Request,
-  place: RequestPlace,
-  signal = new AbortController().signal,
-  clock = new Ticking(),
-) {
-  const parts: ModelPart[] = [];
-  for await (const part of scripted(clock).stream(request, place, signal)) parts.push(part);
-  return parts;
-}
-
-async function replyTo(play: Source, messages: Message[], more: Partial<RequestPlace> = {}) {
-  const parts = await partsOf(requestOf(...messages), placeOf(play, more));
-  const end = parts.at(-1);
-  const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  return { text, parts, end: end?.type === 'end' ? end : undefined };
-}
-
-async function failureOf(play: Source, messages: Message[] = [prompt('Go.')], more: Partial<RequestPlace> = {}) {
-  const error: unknown = await replyTo(play, messages, more).catch((thrown: unknown) => thrown);
-  if (!(error instanceof ModelError)) throw new Error(`It did not fail: ${JSON.stringify(error)}`);
-  const { failure, message, retryable, status, after } = error;
-  return { failure, message, retryable, status, after };
-}
 
 test('the first rule that fits replies, and is named', async () => {
   const model = [
@@ -231,50 +170,6 @@ test('usage that is given counts, and what is cached is a part of what was sent'
 
 test('a reply may end because it is too long', async () => {
   expect((await replyTo({ model: [say('And so', { cut: true })] }, [prompt('Go.')])).end?.stop).toBe('length');
-});
-
-const fine = [say('Well.', { calls: [{ tool: 'look', input: { a: 1 } }] })];
-
-test.each([
-  [{ status: 529 }, { failure: 'status', retryable: true, status: 529, message: 'The provider is overloaded.' }],
-  [
-    { status: 429, retryAfter: 7, reason: 'Slow down.' },
-    { retryable: true, status: 429, after: 7000, message: 'Slow down.' },
-  ],
-  [{ status: 401 }, { failure: 'refused', retryable: false }],
-  [
-    { status: 400, reason: 'prompt is too long' },
-    { failure: 'too-long', retryable: false },
-  ],
-  [{ reason: 'Failed to fetch' }, { failure: 'network', retryable: true, message: 'Failed to fetch' }],
-])('the fault %j fails as a provider would', async (fault, failure) => {
-  expect(await failureOf({ model: fine, faults: [{ request: 1, ...fault }] })).toMatchObject(failure);
-});
-
-test('a fault stands in the way of its request, attempt and agent only', async () => {
-  const play = {
-    model: [say('Well.'), { when: { agent: 'main.1' }, ...say('Well.') }],
-    faults: [{ request: 2, attempt: 1, status: 500 }],
-  };
-  await failureOf(play, [prompt('Go.')], { reply: 2 });
-  expect((await replyTo(play, [prompt('Go.')], { reply: 1 })).text).toBe('Well.');
-  expect((await replyTo(play, [prompt('Go.')], { reply: 2, attempt: 2 })).text).toBe('Well.');
-  expect((await replyTo(play, [prompt('Go.')], { reply: 2, agent: 'main.1' })).text).toBe('Well.');
-});
-
-test.each([0, 1, 4, 5, 9])('a stream that is cut after %i characters sends no more, and no end', async (cutAfter) => {
-  const { parts, text } = await replyTo({ model: fine, faults: [{ request: 1, cutAfter }] }, [prompt('Go.')]);
-  expect('Well.'.startsWith(text)).toBe(true);
-  expect(text.length).toBeLessThanOrEqual(Math.max(2, cutAfter));
-  expect(parts.filter(({ type }) => type !== 'text')).toEqual([]);
-});
-
-test('a delay passes before the first piece, and arguments arrive as they were spoilt', async () => {
-  const clock = new Ticking();
-  const play = placeOf({ model: fine, faults: [{ request: 1, delay: 3000, malformed: '{"a": ' }] });
-  const parts = await partsOf(requestOf(prompt('Go.')), play, new AbortController().signal, clock);
-  expect(parts.find(({ type }) => type === 'call')).toMatchObject({ input: '{"a": ' });
-  expect(clock.now()).toBeGreaterThan(3000);
 });
 
 test('the same script, request and place give the same parts, whenever they are asked for', async () => {
