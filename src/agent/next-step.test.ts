@@ -67,7 +67,8 @@ function after(...facts: readonly Fact[]) {
 const rules: readonly [what: string, step: string | undefined, facts: readonly Fact[]][] = [
   ['nobody has said anything', undefined, []],
   ['a prompt', 'call-model something new to read', [prompt]],
-  ['a request without an answer', 'call-model asked again', [prompt, asked]],
+  ['a request without an answer', 'call-model something new to read', [prompt, asked]],
+  ['an empty reply', 'call-model asked again', [prompt, asked, { ...reply(), text: '' }]],
   ['a reply without calls', 'rest nothing left to do', [prompt, asked, reply()]],
   ['rest', undefined, [prompt, asked, reply(), { type: 'agent.rested', why: 'done', text: '' }]],
   ['a prompt that came during the reply', 'call-model something new to read', [prompt, asked, prompt, reply()]],

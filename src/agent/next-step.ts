@@ -130,11 +130,10 @@ function loadContext(log: Reading, { context }: Agent): Step | undefined {
   return blob === loaded ? undefined : { do: 'load-context', because: 'instructions changed', path: instructionsPath };
 }
 
-function callModel({ calls, inbox, trouble: { failures } }: Agent): Step {
+function callModel({ trouble: { failures, empty, cut } }: Agent): Step {
   const attempt = failures + 1;
-  if (failures === 0 && calls.length + inbox.length > 0)
-    return { do: 'call-model', because: 'something new to read', attempt };
-  return { do: 'call-model', because: 'asked again', attempt };
+  if (failures + empty + cut > 0) return { do: 'call-model', because: 'asked again', attempt };
+  return { do: 'call-model', because: 'something new to read', attempt };
 }
 
 function hasRun({ progress }: Call): boolean {
