@@ -33,6 +33,19 @@ function spoilt(script: Script): readonly Script[] {
   ];
 }
 
+/** The script with persons who answer otherwise: they allow or deny everything, and say what it offers or something else. */
+function otherwise(script: Script): readonly Script[] {
+  const prompts = script.person.filter((rule) => 'prompt' in rule);
+  const offered = [...JSON.stringify(script.model).matchAll(/"label":"([^"]+)"/g)].map(([, label = '']) => label);
+  const answers = [...offered, 'Something else.'];
+  return answers.flatMap((answer) =>
+    [{ allow: true as const }, { deny: 'Not now.' }].map((verdict) => ({
+      ...script,
+      person: [...prompts, { when: {}, answer }, { when: {}, ...verdict }],
+    })),
+  );
+}
+
 describe.each(scenarios)('$name', ({ name, load }) => {
   test('holds to all of its checks, and every question finds an answer', async () => {
     const script = await load();
@@ -50,6 +63,13 @@ describe.each(scenarios)('$name', ({ name, load }) => {
       for (const [index, { passed }] of checks.entries()) if (!passed) failed.add(index);
     }
     expect(script.checks.filter((_, index) => !failed.has(index))).toEqual([]);
+  });
+
+  test('comes to a good end however its person answers', async () => {
+    for (const other of otherwise(await load())) {
+      const { events } = await playScript(other);
+      expect(events.at(-1)).toMatchObject({ type: 'agent.rested', why: 'done' });
+    }
   });
 
   test('wants only tools that there are', async () => {
