@@ -76,7 +76,7 @@ export function ApprovalDialog(props: {
           </Button>
         )}
       </h3>
-      <div ref={arguments_}>
+      <div ref={arguments_} className="[&_textarea]:scroll-mb-48">
         {editing ? (
           <Editor fields={fields} draft={draft} drafted={drafted} onChange={setDraft} />
         ) : (
@@ -92,7 +92,8 @@ export function ApprovalDialog(props: {
         />
       )}
       <Ladder decided={question.decided} />
-      <div className="-mx-5 mt-3.5 border-line border-t px-5 pt-3 max-desk:-mx-4 max-desk:px-2.5">
+      {/* The answers stay in sight above a long call, where the screen is high enough for both. */}
+      <div className="-mx-5 -mb-4 mt-3.5 border-line border-t bg-panel px-5 pt-3 pb-4 max-desk:-mx-4 max-desk:px-2.5 desk:[@media(min-height:700px)]:sticky desk:[@media(min-height:700px)]:-bottom-4 desk:[@media(min-height:700px)]:z-10">
         {grave !== undefined && <p className="mb-2 px-2.5">Nothing is chosen for you. {grave}</p>}
         {suggestion !== undefined && <p className="mb-2 px-2.5 text-ink-2">The scenario suggests: {suggestion}</p>}
         <Answers

@@ -79,8 +79,8 @@ test('for a call that destroys nothing is chosen, and nothing can be sent', asyn
 });
 
 test('what the scenario suggests is said, and chooses nothing', async () => {
-  await openQuiet(asked(), 'Deny');
-  await expect.element(dialog().getByText('The scenario suggests: Deny')).toBeVisible();
+  await openQuiet(asked(), { when: { tool: 'write_file' }, deny: 'not now' });
+  await expect.element(dialog().getByText('The scenario suggests: Deny, because: not now')).toBeVisible();
   await expect.element(dialog().getByRole('radio', { name: 'Allow once' })).toBeChecked();
 });
 

@@ -10,24 +10,23 @@ import type { LoadBlob } from './difference.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
 import type { Sending } from './question-frame.tsx';
 import { openQuestion } from './stage.ts';
+import { suggestionFor } from './suggestion.ts';
 import { useQuestions } from './use-questions.ts';
 import { useTyping } from './use-typing.ts';
 
 type Props = {
   readonly load: LoadBlob;
-  /** What the scenario's person would answer, in words; undefined when it has nothing to say. */
-  readonly suggest?: (log: Reading, question: Question) => string | undefined;
 };
 
 /** Puts what waits for the person before them, one question at a time. Drawn once, by the page. */
-export function Questions({ load, suggest }: Props) {
+export function Questions({ load }: Props) {
   useTyping();
   const { log, questions, first, stage } = useQuestions();
   const total = useTotal(questions);
   if (first === undefined || stage !== 'dialog') return null;
   const place = { at: total - questions.length + 1, of: total };
   // A new question is a new dialog: what was chosen, and how quiet it was, belongs to the one before.
-  return <Asked key={first.call.id} log={log} question={first} place={place} load={load} suggest={suggest} />;
+  return <Asked key={first.call.id} log={log} question={first} place={place} load={load} />;
 }
 
 /** How many questions there were since the queue was last empty, so that "2 of 3" follows "1 of 3". */
@@ -44,9 +43,8 @@ function Asked(props: {
   readonly question: Question;
   readonly place: { readonly at: number; readonly of: number };
   readonly load: LoadBlob;
-  readonly suggest: Props['suggest'];
 }) {
-  const { log, question, place, load, suggest } = props;
+  const { log, question, place, load } = props;
   const { call, agent } = question;
   const run = useRun((state) => state.run);
   const client = useRun((state) => state.client);
@@ -72,7 +70,7 @@ function Asked(props: {
     question,
     place,
     sending,
-    suggestion: suggest?.(log, question),
+    suggestion: suggestionFor(question, log),
     onStop: () => send({ do: 'stop', run }),
   };
   if (question.is === 'question') {

@@ -6,6 +6,7 @@ import type { Wish } from '../../protocol/command.ts';
 import type { Config, ToolSpec } from '../../protocol/config.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Notice } from '../../protocol/notice.ts';
+import type { PersonRule } from '../../protocol/script.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import type { Question } from '../../views/questions.ts';
@@ -40,7 +41,7 @@ export interface Page {
 }
 
 /** Draws a composer, the bar beside it and the dialogs, over a run in which nothing waits yet. Time stands still. */
-export function openPage(suggestion?: string): Page {
+export function openPage(...person: readonly PersonRule[]): Page {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
   const wishes: Wish[] = [];
   const events: Event[] = [];
@@ -74,7 +75,7 @@ export function openPage(suggestion?: string): Page {
         type: 'run.started',
         format: 1,
         title: 'Try',
-        config,
+        config: { ...config, play: { model: [], person, faults: [] } },
         files: [{ path: file.path, entry: { is: 'file', blob: 'b', bytes: 9 } }],
         seed: 1,
       },
@@ -86,7 +87,7 @@ export function openPage(suggestion?: string): Page {
       <textarea aria-label="Message" />
       <WaitingBar />
       <button type="button">After</button>
-      <Questions load={(hash) => client.shelf.blob(hash)} suggest={() => suggestion} />
+      <Questions load={(hash) => client.shelf.blob(hash)} />
     </QueryClientProvider>,
   );
   onTestFinished(() => {
@@ -152,8 +153,8 @@ export async function pass(ms: number): Promise<void> {
 }
 
 /** Opens the page with one question on it, long enough ago for its keys to count. */
-export async function openQuiet(question: Question = asked(), suggestion?: string): Promise<Page> {
-  const opened = openPage(suggestion);
+export async function openQuiet(question: Question = asked(), ...person: readonly PersonRule[]): Promise<Page> {
+  const opened = openPage(...person);
   opened.ask(question);
   await pass(400);
   return opened;

@@ -1,0 +1,104 @@
+import type { Standing } from '../views/conversation.ts';
+import type { ActionName } from './state/actions.ts';
+
+/** One thing that a person can do: how it is called, which keys and which `/word` do it, and when it can be done. */
+export interface Command {
+  readonly id: ActionName;
+  readonly words: string;
+  readonly group: (typeof groups)[number];
+  /** Each `Shift ArrowRight`, or a sequence such as `G L`. */
+  readonly keys?: readonly string[];
+  /** The word after the slash in the composer. */
+  readonly slash?: string;
+  /** Why it cannot be done now; absent when it always can. */
+  readonly unavailable?: (standing: Standing) => string | undefined;
+}
+
+/** The groups of the help sheet, in order. */
+export const groups = ['Run', 'Steps', 'Timeline', 'Panels', 'Page'] as const;
+
+const needsRun = (standing: Standing) => (standing === 'closed' ? 'No run is open.' : undefined);
+const needsWork = (standing: Standing) =>
+  needsRun(standing) ?? (standing === 'working' ? undefined : 'The agent rests.');
+const needsEnd = (standing: Standing) => {
+  if (standing === 'failed' || standing === 'limit' || standing === 'stopped') return undefined;
+  return needsRun(standing) ?? 'The agent has not been stopped, and is at no limit.';
+};
+
+/** The one table of commands: handlers of keys, tooltips, the help sheet and the composer's menu all read it. */
+export const commands: readonly Command[] = [
+  { id: 'continueOrPause', words: 'Continue or pause', group: 'Run', keys: ['Space', 'F8'], unavailable: needsRun },
+  { id: 'stopRun', words: 'Stop the agent', group: 'Run', slash: 'stop', unavailable: needsWork },
+  {
+    id: 'goOn',
+    words: 'Go on after a stop, a limit or a failure',
+    group: 'Run',
+    slash: 'continue',
+    unavailable: needsEnd,
+  },
+  { id: 'newRun', words: 'Start another run', group: 'Run', slash: 'new' },
+  { id: 'showStatus', words: 'Say where the run stands', group: 'Run', slash: 'status', unavailable: needsRun },
+  { id: 'stepOn', words: 'Step', group: 'Steps', keys: ['ArrowRight'], unavailable: needsRun },
+  { id: 'stepBack', words: 'Step back', group: 'Steps', keys: ['ArrowLeft'], unavailable: needsRun },
+  { id: 'stepOverTurn', words: 'Over the turn', group: 'Steps', keys: ['Shift ArrowRight'], unavailable: needsRun },
+  {
+    id: 'stepToTurnStart',
+    words: 'To the start of the turn',
+    group: 'Steps',
+    keys: ['Shift ArrowLeft'],
+    unavailable: needsRun,
+  },
+  {
+    id: 'toggleBreakpoint',
+    words: 'Set or take away a breakpoint',
+    group: 'Steps',
+    keys: ['B'],
+    unavailable: needsRun,
+  },
+  { id: 'selectNext', words: 'Select the next row', group: 'Timeline', keys: ['J'], unavailable: needsRun },
+  { id: 'selectPrevious', words: 'Select the previous row', group: 'Timeline', keys: ['K'], unavailable: needsRun },
+  { id: 'selectFirst', words: 'Select the first row', group: 'Timeline', keys: ['Home'], unavailable: needsRun },
+  { id: 'selectLast', words: 'Select the newest row', group: 'Timeline', keys: ['End'], unavailable: needsRun },
+  {
+    id: 'goToSelected',
+    words: 'Move “now” to the selected row',
+    group: 'Timeline',
+    keys: ['Enter'],
+    unavailable: needsRun,
+  },
+  { id: 'searchTimeline', words: 'Search the timeline', group: 'Timeline', keys: ['/'], unavailable: needsRun },
+  { id: 'goToLine', words: 'Go to the line of this event', group: 'Panels', keys: ['G L'], unavailable: needsRun },
+  { id: 'goToTimeline', words: 'Go to the timeline', group: 'Panels', keys: ['G T'], unavailable: needsRun },
+  {
+    id: 'goToContext',
+    words: 'Show the context',
+    group: 'Panels',
+    keys: ['G C'],
+    slash: 'context',
+    unavailable: needsRun,
+  },
+  { id: 'previousTab', words: 'Previous tab of the inspector', group: 'Panels', keys: ['['], unavailable: needsRun },
+  { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
+  { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },
+  { id: 'showHelp', words: 'All keys and commands', group: 'Page', keys: ['?'], slash: 'help' },
+  { id: 'closeLayer', words: 'Close what lies on top; it never answers a question', group: 'Page', keys: ['Escape'] },
+];
+
+/** Keys that belong to one place of the page, which listens for them itself. */
+export const localKeys: readonly {
+  readonly place: string;
+  readonly keys: readonly string[];
+  readonly words: string;
+}[] = [
+  { place: 'Questions', keys: ['1 … 9'], words: 'Choose an answer by its digit; nothing is sent' },
+  { place: 'Questions', keys: ['E'], words: 'Edit the arguments' },
+  { place: 'Questions', keys: ['Ctrl Enter'], words: 'Confirm the chosen answer' },
+  { place: 'Composer', keys: ['Enter'], words: 'Send' },
+  { place: 'Composer', keys: ['Shift Enter'], words: 'Break the line' },
+  { place: 'Composer', keys: ['/'], words: 'Commands' },
+];
+
+/** The first key of a command, for a tooltip. */
+export function keysOf(id: ActionName): string | undefined {
+  return commands.find((command) => command.id === id)?.keys?.[0];
+}

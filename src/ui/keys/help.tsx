@@ -1,0 +1,77 @@
+import { Fragment } from 'react';
+import { commands, groups, localKeys } from '../commands.ts';
+import { Button } from '../kit/button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { printKeys } from '../kit/key-hint.tsx';
+import { Switch } from '../kit/switch.tsx';
+
+interface Line {
+  readonly words: string;
+  readonly keys: readonly string[];
+  readonly slash?: string | undefined;
+}
+
+const sections: readonly { readonly name: string; readonly lines: readonly Line[] }[] = [
+  ...groups.map((name) => ({
+    name,
+    lines: commands
+      .filter(({ group }) => group === name)
+      .map(({ words, keys = [], slash }) => ({ words, keys, slash })),
+  })),
+  ...[...new Set(localKeys.map(({ place }) => place))].map((name) => ({
+    name,
+    lines: localKeys.filter(({ place }) => place === name),
+  })),
+];
+
+/** All keys and commands, drawn from the table that their handlers read. */
+export function Help(props: {
+  /** Whether single letters and signs are keys. */
+  readonly characters: boolean;
+  readonly onCharacters: (characters: boolean) => void;
+  readonly onClose: () => void;
+}) {
+  const { characters, onCharacters, onClose } = props;
+  return (
+    <Dialog
+      title="Keys and commands"
+      lead="Keys count while no text field and no dialog has the focus. Commands are written into the composer."
+      closing="anywhere"
+      onClose={onClose}
+      footer={
+        <>
+          <span className="mr-auto">
+            <Switch label="Single letters and signs are keys" checked={characters} onChange={onCharacters} />
+          </span>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
+    >
+      <div className="columns-2 gap-8 max-desk:columns-1">
+        {sections.map(({ name, lines }) => (
+          <section key={name} aria-label={name} className="mb-4 break-inside-avoid">
+            <h3 className="mb-1 font-semibold text-12 text-ink-2">{name}</h3>
+            <dl className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 gap-y-1">
+              {lines.map((line) => (
+                <Fragment key={line.words}>
+                  <dt>{line.words}</dt>
+                  <dd className="flex flex-wrap justify-end gap-1">
+                    {line.keys.map((keys) => (
+                      <kbd
+                        key={keys}
+                        className="rounded-[3px] border border-line bg-sunken px-1 font-mono text-11/4 text-ink-2"
+                      >
+                        {printKeys(keys)}
+                      </kbd>
+                    ))}
+                    {line.slash !== undefined && <code className="font-mono text-12 text-ink-2">/{line.slash}</code>}
+                  </dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

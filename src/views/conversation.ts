@@ -1,0 +1,28 @@
+import { agentsView } from './agent.ts';
+import type { Reading } from './view.ts';
+
+/** How the conversation with the main agent stands: not opened, not begun, at work, or at rest and why. */
+export type Standing = 'closed' | 'new' | 'working' | 'done' | 'stopped' | 'failed' | 'limit';
+
+/** The conversation with the main agent, as its person needs to see it. */
+export interface Conversation {
+  readonly standing: Standing;
+  /** What it said as it came to rest; empty while it works. */
+  readonly said: string;
+  /** How many messages wait to be read. */
+  readonly queued: number;
+  /** The reply, counted from 1, that no rule of the script gives; undefined when none is missing. */
+  readonly missing: number | undefined;
+}
+
+/** How the conversation with the main agent stands in this log. */
+export function conversationOf(log: Reading): Conversation {
+  const { main } = log.read(agentsView);
+  if (main === undefined) return { standing: 'closed', said: '', queued: 0, missing: undefined };
+  const { rested, inbox, tally, trouble } = main;
+  const queued = inbox.filter(({ type }) => type === 'prompt.submitted').length;
+  if (rested === undefined) return { standing: 'working', said: '', queued, missing: undefined };
+  if (rested === 'new') return { standing: 'new', said: '', queued, missing: undefined };
+  const missing = rested.why === 'failed' && trouble.failure?.failure === 'no-rule' ? tally.replies + 1 : undefined;
+  return { standing: rested.why, said: rested.text, queued, missing };
+}
