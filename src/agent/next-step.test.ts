@@ -30,6 +30,7 @@ const reply = (...names: string[]): Fact => ({
   stop: 'end',
   calls: names.map((name, i) => ({ call: `main.${i + 1}`, wire: `w${i}`, name, input: {} })),
 });
+const emptyReply: Fact = { type: 'model.responded', text: '', thinking: '', usage, stop: 'end', calls: [] };
 const decided = (call: string, verdict: 'allow' | 'ask' | 'deny'): Fact => ({
   type: 'tool.decided',
   call,
@@ -68,7 +69,7 @@ const rules: readonly [what: string, step: string | undefined, facts: readonly F
   ['nobody has said anything', undefined, []],
   ['a prompt', 'call-model something new to read', [prompt]],
   ['a request without an answer', 'call-model something new to read', [prompt, asked]],
-  ['an empty reply', 'call-model asked again', [prompt, asked, { ...reply(), text: '' }]],
+  ['an empty reply', 'call-model asked again', [prompt, asked, emptyReply]],
   ['a reply without calls', 'rest nothing left to do', [prompt, asked, reply()]],
   ['rest', undefined, [prompt, asked, reply(), { type: 'agent.rested', why: 'done', text: '' }]],
   ['a prompt that came during the reply', 'call-model something new to read', [prompt, asked, prompt, reply()]],

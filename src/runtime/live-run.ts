@@ -15,8 +15,8 @@ import { Persist } from './persist.ts';
 export interface World {
   readonly store: Store;
   readonly tools: ReadonlyMap<string, Tool>;
-  /** A clock for one run; a scripted model's waiting is scaled by the speed. */
-  clock(speed: () => Speed): Clock;
+  /** A clock for one run that never shows an earlier time than `from`; waiting is scaled by the speed. */
+  clock(speed: () => Speed, from: number): Clock;
   model(clock: Clock): Model;
   notify(notice: Notice): void;
 }
@@ -51,7 +51,7 @@ export class LiveRun {
     this.#world = world;
     this.#run = run;
     this.#readOnly = readOnly;
-    this.#clock = world.clock(() => this.#speed);
+    this.#clock = world.clock(() => this.#speed, events.at(-1)?.at ?? 0);
     this.log = new Log(() => this.#clock.now(), events);
     this.persist = new Persist({
       store: world.store,

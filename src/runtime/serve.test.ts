@@ -4,6 +4,7 @@ import type { Notice } from '../protocol/notice.ts';
 import { MemoryStore } from '../storage/memory.ts';
 import { type Client, connectTo } from './client.ts';
 import { type Runtime, serve } from './serve.ts';
+import { takeCommand } from './take-command.ts';
 
 type Handle = (command: Command, notify: (notice: Notice) => void) => Promise<void> | void;
 
@@ -20,7 +21,8 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
   });
   const serving = serve(port2, async (notify): Promise<Runtime> => {
     await opened;
-    return { store, host: { handle: async (command) => handle(command, notify) } };
+    const host = { handle: async (command: Command) => handle(command, notify) };
+    return { store, take: (command) => takeCommand(host, command, notify) };
   });
   return { client, heard, open, serving };
 }
@@ -81,7 +83,10 @@ test('a command that cannot be understood is refused by its number, with what is
 test('noise on the line is refused as well', async () => {
   const { port1, port2 } = new MessageChannel();
   onTestFinished(() => port1.close());
-  void serve(port2, async () => ({ store: new MemoryStore(), host: { handle: async () => {} } }));
+  void serve(port2, async (notify) => ({
+    store: new MemoryStore(),
+    take: (command) => takeCommand({ handle: async () => {} }, command, notify),
+  }));
   const heard: unknown[] = [];
   const third = new Promise<void>((resolve) => {
     port1.onmessage = ({ data }) => void (heard.push(data) === 4 && resolve());

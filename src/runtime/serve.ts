@@ -1,13 +1,12 @@
-import { type Command, commandSchema } from '../protocol/command.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { Store } from '../storage/store.ts';
 import { Deltas } from './deltas.ts';
-import { type Answer, type Ask, isAsk, type Port, whyOf } from './port.ts';
+import { type Answer, type Ask, isAsk, type Port } from './port.ts';
 
-/** What stands behind a port: the store, and what takes commands. */
+/** What stands behind a port: the store, and what takes commands, whatever they turn out to be. */
 export interface Runtime {
   readonly store: Store;
-  readonly host: { handle(command: Command): Promise<void> };
+  take(command: unknown): Promise<void>;
 }
 
 /**
@@ -22,25 +21,10 @@ export async function serve(port: Port, open: (notify: (notice: Notice) => void)
   let last: Promise<void> = opening.then(() => notify({ say: 'ready' }));
   port.addEventListener('message', ({ data }) => {
     if (isAsk(data)) void opening.then(async ({ store }) => port.postMessage(await answer(store, data)));
-    else last = last.then(async () => take((await opening).host, data, notify));
+    else last = last.then(async () => (await opening).take(data));
   });
   port.start?.();
   await opening;
-}
-
-async function take(host: Runtime['host'], data: unknown, notify: (notice: Notice) => void): Promise<void> {
-  const command = commandSchema.safeParse(data);
-  if (!command.success) {
-    const [issue] = command.error.issues;
-    const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
-    const why = `The runtime does not understand this command${where}: ${issue?.message ?? 'unknown'}`;
-    return notify({ say: 'refused', command: textIn(data, 'id') ?? 'unknown', why });
-  }
-  try {
-    await host.handle(command.data as Command);
-  } catch (error) {
-    notify({ say: 'crashed', run: command.data.run, why: whyOf(error) });
-  }
 }
 
 async function answer(store: Store, { ask, id, about }: Ask): Promise<Answer> {
@@ -49,9 +33,4 @@ async function answer(store: Store, { ask, id, about }: Ask): Promise<Answer> {
   } catch (error) {
     return { answer: id, failed: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function textIn(data: unknown, name: string): string | undefined {
-  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,8 +1,4 @@
-import { scripted } from '../providers/scripted/index.ts';
 import { openStore } from '../storage/open.ts';
-import { tools } from '../tools/index.ts';
-import { Host } from './host.ts';
-import { PacedClock } from './paced-clock.ts';
 import { whyOf } from './port.ts';
 import { serve } from './serve.ts';
 
@@ -11,5 +7,13 @@ self.addEventListener('unhandledrejection', ({ reason }) => self.postMessage({ s
 
 void serve(self, async (notify) => {
   const store = await openStore();
-  return { store, host: new Host({ store, tools, clock: (speed) => new PacedClock(speed), model: scripted, notify }) };
+  let harness: Promise<(command: unknown) => Promise<void>> | undefined;
+  return {
+    store,
+    async take(command) {
+      // the list of runs needs the disk only: the harness is loaded with the first command
+      harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, notify));
+      return (await harness)(command);
+    },
+  };
 });
