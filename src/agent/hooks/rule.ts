@@ -18,27 +18,24 @@ export function hooksFor(config: Config, on: HookEvent, name?: string): readonly
   const risk = config.tools.find((tool) => tool.name === name)?.risk ?? 'meta';
   return config.hooks.filter((hook) => {
     if (hook.on !== on) return false;
-    if (name === undefined || hookFault(hook) !== undefined) return true;
-    return matches(hook, name) && (hook.if === undefined || namesTool(readIf(hook.if), { name, risk }));
+    const { fault, matchers, about } = readHook(hook);
+    if (name === undefined || fault !== undefined) return true;
+    return matches(matchers, name) && (about === undefined || namesTool(about, { name, risk }));
   });
 }
 
 /** What is wrong with a hook, or nothing. */
 export function hookFault(hook: Hook): string | undefined {
-  const patterns = [...matchersOf(hook), ...Object.values(hook.when ?? {})];
-  const fault = patterns.map(patternFault).find((each) => each !== undefined);
-  if (fault !== undefined) return fault;
-  const about = hook.if === undefined ? undefined : readIf(hook.if);
-  return about !== undefined && 'fault' in about ? `Its rule ${hook.if} cannot be read: ${about.fault}.` : undefined;
+  return readHook(hook).fault;
 }
 
 /** What a hook of the kind `rule` answers to an event. Pure. Throws a `HookError` when the hook cannot be read. */
 export function applyRule(hook: Hook, payload: JsonObject): HookEffect {
-  const fault = hookFault(hook);
+  const { fault, about } = readHook(hook);
   if (fault !== undefined) throw new HookError(fault);
   const input = isObject(payload.tool_input) ? payload.tool_input : {};
   const fits = Object.entries(hook.when ?? {}).every(([path, pattern]) => fitsAt(payload, path, pattern));
-  if (!fits || (hook.if !== undefined && !speaksOf(readIf(hook.if), input))) return {};
+  if (!fits || (about !== undefined && !speaksOf(about, input))) return {};
   const { block, vote, context, replace } = hook;
   const before = hook.on === 'PreToolUse';
   return {
@@ -50,20 +47,37 @@ export function applyRule(hook: Hook, payload: JsonObject): HookEffect {
   };
 }
 
-/** A matcher is a name, a glob, a `/regex/`, or several names with `|` between them; none, empty or `*` is every tool. */
-function matches(hook: Hook, name: string): boolean {
-  const matchers = matchersOf(hook);
-  return matchers.length === 0 || matchers.some((each) => compilePattern(each, { whole: true }).test(name));
+interface HookReading {
+  readonly fault: string | undefined;
+  readonly matchers: readonly string[];
+  readonly about: ReadRule | FaultyRule | undefined;
 }
 
+/** Hooks are looked at before every step, and never change. */
+const readings = new WeakMap<Hook, HookReading>();
+
+function readHook(hook: Hook): HookReading {
+  const known = readings.get(hook);
+  if (known !== undefined) return known;
+  const matchers = matchersOf(hook);
+  const about = hook.if === undefined ? undefined : parseRule({ verdict: 'ask', rule: hook.if, source: hook.name });
+  const patterns = [...matchers, ...Object.values(hook.when ?? {})];
+  const unread =
+    about !== undefined && 'fault' in about ? `Its rule ${hook.if} cannot be read: ${about.fault}.` : undefined;
+  const reading = { fault: patterns.map(patternFault).find((each) => each !== undefined) ?? unread, matchers, about };
+  readings.set(hook, reading);
+  return reading;
+}
+
+/** A matcher is a name, a glob, a `/regex/`, or several names with `|` between them; none, empty or `*` is every tool. */
 function matchersOf({ matcher = '' }: Hook): readonly string[] {
   if (matcher === '' || isRegex(matcher)) return matcher === '' ? [] : [matcher];
   // hooks written for Claude Code say `mcp__.*`
   return matcher.split('|').map((each) => each.trim().replaceAll('.*', '*'));
 }
 
-function readIf(rule: string): ReadRule | FaultyRule {
-  return parseRule({ verdict: 'ask', rule, source: 'hook' });
+function matches(matchers: readonly string[], name: string): boolean {
+  return matchers.length === 0 || matchers.some((each) => compilePattern(each, { whole: true }).test(name));
 }
 
 function fitsAt(payload: JsonObject, path: string, pattern: string): boolean {

@@ -22,16 +22,28 @@ export type Cover =
   | { readonly covers: true; readonly rules: readonly Rule[] }
   | { readonly covers: false; readonly naming: number; readonly left: string | undefined };
 
-/** Configs are read again and again, and never change. */
-const readings = new WeakMap<readonly Rule[], readonly (ReadRule | FaultyRule)[]>();
+/** The rules of one verdict: those that can be read, and those that cannot. */
+interface Sorted {
+  readonly read: readonly ReadRule[];
+  readonly faulty: readonly FaultyRule[];
+}
+
+/** Configs are asked again and again, for every file of a search, and never change. */
+const sortings = new WeakMap<readonly Rule[], Readonly<Record<Rule['verdict'], Sorted>>>();
 
 /** The rules of a config with one verdict, those that can be read and those that cannot. */
-export function rulesOf(config: Config, verdict: Rule['verdict']) {
-  const all = readings.get(config.rules) ?? config.rules.map(parseRule);
-  readings.set(config.rules, all);
-  const own = all.filter(({ rule }) => rule.verdict === verdict);
+export function rulesOf({ rules }: Config, verdict: Rule['verdict']): Sorted {
+  const known = sortings.get(rules);
+  if (known !== undefined) return known[verdict];
+  const sorted = { allow: sort(rules, 'allow'), ask: sort(rules, 'ask'), deny: sort(rules, 'deny') };
+  sortings.set(rules, sorted);
+  return sorted[verdict];
+}
+
+function sort(rules: readonly Rule[], verdict: Rule['verdict']): Sorted {
+  const own = rules.filter((rule) => rule.verdict === verdict).map(parseRule);
   return {
-    read: own.filter((each) => 'names' in each && !('fault' in each)) as readonly ReadRule[],
+    read: own.filter((each): each is ReadRule => !('fault' in each)),
     faulty: own.filter((each) => 'fault' in each),
   };
 }

@@ -19,6 +19,9 @@ const closed: readonly (readonly [kind: string, name: RegExp])[] = [
   ['secrets/', /^secrets$/],
 ];
 
+/** Any of them, asked at once: the guard looks at every file of a search. */
+const closedName = new RegExp(closed.map(([, { source }]) => source).join('|'));
+
 /** Places that more than one name makes. */
 const places: readonly (readonly [kind: string, place: RegExp])[] = [
   ['.kube/config', /(^|\/)\.kube\/config(\/|$)/],
@@ -33,17 +36,12 @@ const places: readonly (readonly [kind: string, place: RegExp])[] = [
  */
 export function sensitivePlace(path: string): string | undefined {
   const names = plainNames(path);
+  const name = names.find((each) => closedName.test(each));
+  if (name !== undefined) return closed.find(([, pattern]) => pattern.test(name))?.[0];
   const spelled = names.join('/');
   // what looks like `..` may be a name: both readings are judged
-  for (const reading of [spelled, resolvePath(spelled) ?? spelled]) {
-    for (const name of reading.split('/')) {
-      const found = closed.find(([, pattern]) => pattern.test(name));
-      if (found !== undefined) return found[0];
-    }
-    const found = places.find(([, pattern]) => pattern.test(reading));
-    if (found !== undefined) return found[0];
-  }
-  return undefined;
+  const readings = names.includes('..') ? [spelled, resolvePath(spelled) ?? spelled] : [spelled];
+  return places.find(([, pattern]) => readings.some((each) => pattern.test(each)))?.[0];
 }
 
 /** The names of a path without the dress of their letters. */
@@ -58,7 +56,7 @@ const notDrawn = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 
 function plainLetters(text: string): string {
   // capitals first: some small letters, such as ſ and ı, are found by their capital only
-  const letters = text.replace(notDrawn, '').normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  const letters = text.normalize('NFKC').toUpperCase().toLowerCase();
   return letters.replace(notDrawn, '').replaceAll('i\u0307', 'i');
 }
 
