@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { benchBrowser } from './browser.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 if (!existsSync(`${here}node_modules`)) run('npm', ['ci', '--ignore-scripts'], here);
@@ -12,6 +13,7 @@ await build({
   ssr: { external: ['@earendil-works/pi-agent-core', '@earendil-works/pi-ai'] },
 });
 run(process.execPath, ['--expose-gc', `${here}.cache/node.js`], here);
+await benchBrowser();
 
 function run(command, words, cwd) {
   const { status } = spawnSync(command, words, { cwd, stdio: 'inherit' });
