@@ -46,7 +46,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
       onKeyDown={onKeyDown}
       className="relative min-h-0 flex-1 overflow-auto bg-sunken py-1.5 font-mono text-12/code"
     >
-      <ol className="w-max min-w-full" aria-label={file}>
+      <ol aria-label={file}>
         {lines.map((pieces, index) => {
           const line = index + 1;
           const { keys, hits = 0, step: kind, value } = marks.get(line) ?? {};

@@ -1,10 +1,10 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { Step } from '../../agent/step.ts';
 import { type Family, inkOf } from '../kit/family.ts';
 import { toggleBreakpoints } from '../state/breakpoints.ts';
 import { kindOfType, kinds } from '../words/kinds.ts';
 import { stationOf, stations } from '../words/stations.ts';
-import type { Ink, Piece } from './shipped.ts';
+import { type Ink, type Piece, textOf } from './shipped.ts';
 
 type Props = {
   readonly line: number;
@@ -33,26 +33,30 @@ export const SourceLine = memo(function SourceLine(props: Props) {
       tabIndex={stop ? 0 : -1}
       aria-current={now ? 'step' : undefined}
       onFocus={() => onReach(line)}
-      className={`flex h-5 whitespace-pre -outline-offset-2 ${ground}`}
+      className={`flex min-h-5 -outline-offset-2 ${ground}`}
     >
-      <span
-        className={`sticky left-0 flex flex-none bg-inherit ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}
-      >
+      <span className={`flex flex-none items-start ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}>
         <span className={`w-8.5 text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
           {hits > 0 && <Hits count={hits} />}
         </span>
         <span className={`w-7.5 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
         <Gutter line={line} kind={kind} now={now} breaks={breaks} />
       </span>
-      <code className="flex-1 pr-4 pl-1 text-12">
+      <code className="min-w-0 flex-1 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
         <Pieces pieces={pieces} />
       </code>
       {value !== undefined && value !== '' && (
-        <span className="sticky right-0 hidden bg-inherit px-3.5 text-11 text-ink-2 full:block">{value}</span>
+        <span className="hidden flex-none pr-3.5 text-11 text-ink-2 full:block">{value}</span>
       )}
     </li>
   );
 });
+
+/** A line that is too long goes on below, deeper than it began, so that no part of it is out of sight. */
+function hang([first = '']: readonly Piece[]): CSSProperties {
+  const deep = textOf(first).search(/\S|$/) + 4;
+  return { paddingLeft: `calc(${deep}ch + 4px)`, textIndent: `-${deep}ch` };
+}
 
 function Pieces({ pieces }: Pick<Props, 'pieces'>) {
   return pieces.map((piece, index) =>
@@ -83,7 +87,7 @@ function Gutter({ line, kind, now, breaks }: Pick<Props, 'line' | 'kind' | 'now'
   ) : (
     now && <span className="size-0 border-5 border-transparent border-r-0 border-l-8 border-l-ink" />
   );
-  const place = 'grid w-4.5 place-items-center';
+  const place = 'grid h-5 w-4.5 place-items-center';
   if (kind === undefined) return <span className={place}>{sign}</span>;
   return (
     <button
