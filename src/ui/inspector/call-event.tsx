@@ -1,0 +1,136 @@
+import type { CallRequest, EventOf, FileChange } from '../../protocol/event.ts';
+import { textOf } from '../../views/context.ts';
+import type { Row } from '../../views/row.ts';
+import { Figure } from '../kit/figure.tsx';
+import { bytes, count } from '../kit/format.ts';
+import { Block, CallShown, Details, PathButton, Sentence, Written } from './blocks.tsx';
+
+/** A call that runs, with the files it changed and its result, as far as they are recorded. */
+export function Started({ call, row }: { readonly call: CallRequest | undefined; readonly row: Row }) {
+  const { end, changed, passed } = row;
+  return (
+    <>
+      <Sentence>
+        The call runs{passed > 0 && `, after ${count(passed, 'check')} that let it pass`}.
+        {end === undefined && ' No result is recorded yet.'}
+      </Sentence>
+      {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
+      <Changes changes={changed.flatMap(({ changes }) => changes)} />
+      {end?.type === 'tool.finished' && <Finished event={end} call={undefined} />}
+    </>
+  );
+}
+
+const ends = {
+  ran: 'The call has run.',
+  settled: 'The call did not run, and was answered without.',
+  interrupted: 'The call was cut off. Whether it had begun to act is not known; it is not run again.',
+} as const satisfies Record<EventOf<'tool.finished'>['because'], string>;
+
+/** The result of a call, as the model reads it. */
+export function Finished({
+  event,
+  call,
+}: {
+  readonly event: EventOf<'tool.finished'>;
+  readonly call: CallRequest | undefined;
+}) {
+  const { because, content, failed, whole, read = [] } = event;
+  const images = content.filter(({ type }) => type === 'image').length;
+  return (
+    <>
+      <Sentence>
+        {ends[because]} {failed ? 'It failed, and the model reads why.' : ''}
+      </Sentence>
+      {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
+      <Written title={failed ? 'Result, failed' : 'Result'} text={textOf(content) || 'empty'} />
+      <Details
+        of={[
+          ['Whole output', whole && `${count(whole.chars, 'character')}, kept as output:${event.call}`],
+          ['Images', images === 0 ? undefined : images],
+        ]}
+      />
+      <Read paths={read.map(({ path }) => path)} />
+    </>
+  );
+}
+
+/** Files that changed, and what each became. */
+export function Changes({ changes }: { readonly changes: readonly FileChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <Block title={count(changes.length, 'changed file')}>
+      <ul>
+        {changes.slice(0, 200).map(({ path, entry }) => (
+          <li key={path} className="flex flex-wrap items-baseline gap-x-2">
+            <PathButton path={path} />
+            <span className="text-12 text-ink-2">
+              {entry.is === 'file' && <Figure value={bytes(entry.bytes)} />}
+              {entry.is === 'link' && `now leads to ${entry.target}`}
+              {entry.is === 'folder' && 'a folder'}
+              {entry.is === 'gone' && 'deleted'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {changes.length > 200 && (
+        <p className="text-ink-2">{count(changes.length - 200, 'more file')} are listed in the JSON.</p>
+      )}
+    </Block>
+  );
+}
+
+function Read({ paths }: { readonly paths: readonly string[] }) {
+  if (paths.length === 0) return null;
+  return (
+    <Block title={`Read ${count(paths.length, 'file')}`}>
+      <ul>
+        {[...new Set(paths)].slice(0, 200).map((path) => (
+          <li key={path}>
+            <PathButton path={path} />
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
+const moments = {
+  PreToolUse: 'before the call',
+  PostToolUse: 'after the result',
+  Stop: 'before the agent rests',
+} as const;
+
+/** What a hook was asked, and what it said. */
+export function Hooked({
+  event,
+  call,
+}: {
+  readonly event: EventOf<'hook.ran'>;
+  readonly call: CallRequest | undefined;
+}) {
+  const { on, hook, effect, failed } = event;
+  const said = Object.keys(effect).length > 0 || failed !== undefined;
+  return (
+    <>
+      <Sentence>
+        The hook <code className="font-mono">{hook}</code> was asked {moments[on]}
+        {call !== undefined && (
+          <>
+            {' '}
+            of <code className="font-mono">{call.name}</code>
+          </>
+        )}
+        {said ? '.' : ', and let it pass.'}
+      </Sentence>
+      <Written title="It failed" text={failed ?? ''} />
+      <Written title={on === 'Stop' ? 'It sends the agent on' : 'It blocks'} text={effect.block ?? ''} />
+      {effect.vote !== undefined && <Sentence>It votes: {effect.vote}.</Sentence>}
+      {effect.input !== undefined && (
+        <CallShown title="It rewrites the call" name={call?.name ?? event.call ?? ''} input={effect.input} />
+      )}
+      <Written title="It replaces the result" text={effect.replace ?? ''} />
+      <Written title="It adds to the conversation" text={effect.context ?? ''} />
+    </>
+  );
+}

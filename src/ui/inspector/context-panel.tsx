@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { PartName } from '../../views/parts.ts';
+import { Empty } from '../kit/empty.tsx';
+import { Segmented } from '../kit/segmented.tsx';
+import { ExactRequest } from './exact-request.tsx';
+import { PartsBar, PartsTable } from './parts-table.tsx';
+import { type ShownRequest, useShownRequest, type Which } from './shown-request.ts';
+
+const choices = [
+  { value: 'sent', label: 'Sent' },
+  { value: 'next', label: 'Next' },
+] as const;
+
+/** The exact request of the agent that is followed: what it is made of, what each part takes, and every word of it. */
+export function ContextPanel() {
+  const [which, setWhich] = useState<Which>('sent');
+  const [picked, pick] = useState<PartName>();
+  const shown = useShownRequest(which);
+  if (shown === undefined) {
+    return <Empty>Nothing is sent to a model yet. Send a message, and its request stands here, part by part.</Empty>;
+  }
+  const part = shown.parts.parts.some(({ name }) => name === picked) ? picked : undefined;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-none overflow-auto pt-3.5 pb-2">
+        <div className="px-4 pb-2">
+          <Size shown={shown} />
+          <PartsBar parts={shown.parts} window={shown.window} />
+          <div className="mt-1.5 flex items-start gap-2">
+            <p className="min-w-0 flex-1 text-12 text-ink-2">{counted(shown)}</p>
+            {shown.sent && (
+              <Segmented label="Which request" choices={choices} value={shown.which} onChange={setWhich} size="small" />
+            )}
+          </div>
+        </div>
+        <PartsTable parts={shown.parts} before={shown.before?.parts} picked={part} onPick={pick} />
+      </div>
+      <ExactRequest shown={shown} picked={part} />
+    </div>
+  );
+}
+
+function Size({ shown }: { readonly shown: ShownRequest }) {
+  const { reported, parts, window } = shown;
+  return (
+    <p className="mb-2 text-ink-2">
+      <strong className="font-semibold text-20 text-ink tabular-nums tracking-[-0.02em]">
+        {(reported ?? parts.tokens).toLocaleString('en-US')}
+      </strong>{' '}
+      of {window.toLocaleString('en-US')} tokens, {placed(shown)}
+    </p>
+  );
+}
+
+function placed({ which, number, attempt, agent }: ShownRequest): string {
+  const who = agent === 'main' ? '' : ` of ${agent}`;
+  if (which === 'next') return `so far for request ${number}${who}`;
+  return `as sent in request ${number}${who}${attempt > 1 ? `, attempt ${attempt}` : ''}`;
+}
+
+/** What the model counted and what is estimated are two numbers, and both are said. */
+function counted({ which, reported, parts }: ShownRequest): string {
+  const estimate = parts.tokens.toLocaleString('en-US');
+  if (reported !== undefined) return `Counted by the model. By part it is estimated: ${estimate} together.`;
+  return which === 'next' ? 'Estimated. None of it is sent yet.' : 'Estimated. The model has not counted it yet.';
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useScreen } from '../kit/screen.ts';
+import { TabPanel, Tabs } from '../kit/tabs.tsx';
+import { type InspectorTab, inspectorTabs, useLayout } from '../state/layout.ts';
+import { ContextPanel } from './context-panel.tsx';
+import { EventPanel, type Lines } from './event-panel.tsx';
+
+const labels = { event: 'Event', context: 'Context', files: 'Files' } as const satisfies Record<InspectorTab, string>;
+const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));
+
+/** What is known of the selected event, of the request and of the files, one at a time. `files` is the panel of that name. */
+export function Inspector({ files, lines }: { readonly files: ReactNode; readonly lines: Lines }) {
+  const wanted = useLayout((layout) => layout.inspectorTab);
+  const tab = inspectorTabs.find((each) => each === wanted) ?? 'context';
+  const panel = tab === 'event' ? <EventPanel lines={lines} /> : tab === 'context' ? <ContextPanel /> : files;
+  // a phone has tabs of its own for them
+  if (useScreen() === 'phone') return panel;
+  return (
+    <>
+      <Tabs
+        id="inspector"
+        label="Inspector"
+        tabs={tabs}
+        selected={tab}
+        onSelect={(inspectorTab) => useLayout.setState({ inspectorTab })}
+      />
+      <TabPanel tabs="inspector" tab={tab} className="flex min-h-0 flex-1 flex-col">
+        {panel}
+      </TabPanel>
+    </>
+  );
+}

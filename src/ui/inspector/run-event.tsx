@@ -1,0 +1,128 @@
+import type { CallRequest, EventOf } from '../../protocol/event.ts';
+import { count } from '../kit/format.ts';
+import { Json } from '../kit/json.tsx';
+import { modes } from '../words/modes.ts';
+import { Block, Details, PathButton, Sentence, Written } from './blocks.tsx';
+
+/** What the run began as. */
+export function RunStarted({ event }: { readonly event: EventOf<'run.started'> }) {
+  const { title, scenario, config, files, seed } = event;
+  return (
+    <>
+      <Sentence>The run begins. All that the agent is, and all the files it finds, is in this event.</Sentence>
+      <Details
+        of={[
+          ['Title', title],
+          ['Scenario', scenario],
+          ['Model', `${config.model.provider}, ${config.model.id}`],
+          ['Mode', `${modes[config.mode].label}: ${modes[config.mode].says}`],
+          ['Tools', config.tools.map(({ name }) => name).join(', ')],
+          ['Rules', config.rules.map(({ verdict, rule }) => `${verdict} ${rule}`).join(', ')],
+          ['Hooks', config.hooks.map(({ name, on }) => `${name} (${on})`).join(', ')],
+          ['Files', count(files.filter(({ entry }) => entry.is === 'file').length, 'file')],
+          ['Turns', `${config.limits.maxTurns} at most`],
+          ['Seed', seed],
+        ]}
+      />
+      <Written title="System prompt" text={config.system} />
+    </>
+  );
+}
+
+/** An agent that begins, with its brief. */
+export function AgentStarted({ event }: { readonly event: EventOf<'agent.started'> }) {
+  return (
+    <>
+      <Sentence>{event.agent} starts with a clean context. All it knows is its brief.</Sentence>
+      <Written title="Brief" text={event.brief} />
+    </>
+  );
+}
+
+const rests = {
+  done: 'Nothing is left to do: the agent rests.',
+  stopped: 'The agent was stopped.',
+  failed: 'The agent gave up.',
+  limit: 'The agent is at a limit.',
+} as const satisfies Record<EventOf<'agent.rested'>['why'], string>;
+
+/** How an agent came to rest. */
+export function Rested({ event }: { readonly event: EventOf<'agent.rested'> }) {
+  return (
+    <>
+      <Sentence>{rests[event.why]}</Sentence>
+      <Written title={event.why === 'done' ? 'Last words' : 'Why'} text={event.text} />
+    </>
+  );
+}
+
+/** Settings that changed while the run went on. */
+export function SettingsChanged({ event }: { readonly event: EventOf<'settings.changed'> }) {
+  const { config, because } = event;
+  return (
+    <>
+      <Sentence>
+        {because === 'raised' ? 'A limit was raised, so that the agent can go on.' : 'You changed the settings.'}
+      </Sentence>
+      {config.mode !== undefined && (
+        <Sentence>
+          The mode is now {modes[config.mode].label}: it {modes[config.mode].says}.
+        </Sentence>
+      )}
+      <Block title="Now">
+        <Json value={config} label="The settings that changed" className="-mx-3 -my-2 rounded-box" />
+      </Block>
+    </>
+  );
+}
+
+/** What was read into the context. */
+export function ContextAdded({ event }: { readonly event: EventOf<'context.added'> }) {
+  return (
+    <>
+      <Sentence>
+        {event.text === ''
+          ? 'There are no instructions any more in '
+          : 'The model is told, in every request from now on, what is in '}
+        <PathButton path={event.path} />.
+      </Sentence>
+      <Written title="Instructions" text={event.text} />
+    </>
+  );
+}
+
+/** A question of the agent's, and its answer. */
+export function QuestionAnswered({
+  event,
+  call,
+}: {
+  readonly event: EventOf<'question.answered'>;
+  readonly call: CallRequest | undefined;
+}) {
+  const question = call?.input.question;
+  const who = {
+    person: 'You answered.',
+    script: 'The person of the script answered.',
+    nobody: 'Nobody was there to answer.',
+  };
+  return (
+    <>
+      <Sentence>{who[event.by]}</Sentence>
+      <Written title="Question" text={typeof question === 'string' ? question : ''} />
+      <Written title="Answer" text={event.text} />
+    </>
+  );
+}
+
+/** An event that could not be read back. */
+export function Damaged({ event }: { readonly event: EventOf<'event.damaged'> }) {
+  return (
+    <>
+      <Sentence>
+        This event could not be read. It keeps its place, and changes nothing; the rest of the run is whole.
+      </Sentence>
+      <Written title="What is wrong with it" text={event.issue} />
+      <Written title="As it was found" text={event.raw} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { requestOf } from '../../agent/context/request.ts';
+import type { Request } from '../../agent/ports.ts';
+import { type Agent, agentsView, agentView } from '../../views/agent.ts';
+import { type Parts, partsOf } from '../../views/parts.ts';
+import type { Projector } from '../../views/projector.ts';
+import { type Asked, requestsView } from '../../views/requests.ts';
+import { usePending } from '../state/now.ts';
+import { useRun, useView } from '../state/run.ts';
+import { type Section, sectionsOf } from './sections.ts';
+
+/** Which request is looked at: the one that was sent last, or the one that would be sent next, as far as it has come. */
+export type Which = 'sent' | 'next';
+
+/** A request taken apart. */
+export interface Taken {
+  readonly request: Request;
+  readonly parts: Parts;
+  readonly sections: readonly Section[];
+}
+
+/** The request that is shown, and the one before it. */
+export interface ShownRequest extends Taken {
+  readonly which: Which;
+  readonly agent: string;
+  readonly number: number;
+  readonly attempt: number;
+  /** How many tokens the model takes. */
+  readonly window: number;
+  /** How many tokens the model said it was, once it has answered. */
+  readonly reported: number | undefined;
+  readonly before: Taken | undefined;
+  /** Whether one was sent at all, so that there is a choice. */
+  readonly sent: boolean;
+}
+
+/** The request of the agent that is followed, at the cursor; undefined where no agent is. */
+export function useShownRequest(wanted: Which): ShownRequest | undefined {
+  const pending = usePending();
+  const lastToAct = useRun(({ events, cursor }) => events[cursor - 1]?.agent ?? 'main');
+  const name = pending?.agent ?? lastToAct;
+  const projector = useRun((state) => state.projector);
+  const asked = useView(requestsView)[name];
+  const agent = useView(agentsView)[name];
+  const which = asked === undefined ? 'next' : wanted;
+  const { last, before } = asked ?? {};
+  const sent = useMemo(() => takeApart(last && agentAt(projector, last)), [projector, last]);
+  const previous = useMemo(() => takeApart(before && agentAt(projector, before)), [projector, before]);
+  // what was sent stays as it was, however the agent goes on
+  const moving = which === 'next' ? agent : undefined;
+  const next = useMemo(() => takeApart(moving && askedNow(moving)), [moving]);
+  const shown = which === 'next' ? next : sent;
+  if (shown === undefined) return undefined;
+  return {
+    ...shown,
+    which,
+    agent: name,
+    number: which === 'next' ? (asked?.number ?? 0) + 1 : (asked?.number ?? 1),
+    attempt: which === 'next' ? 1 : (asked?.last.attempt ?? 1),
+    window: shown.request.model.window,
+    reported: which === 'next' ? undefined : asked?.reply?.usage.input,
+    before: which === 'next' ? sent : previous,
+    sent: asked !== undefined,
+  };
+}
+
+/** The agent just after a request of its own was recorded: what is sent is read from it. */
+function agentAt(projector: Projector, { seq, agent }: Asked['last']): Agent | undefined {
+  return projector.at(seq + 1).read(agentsView)[agent];
+}
+
+/** The agent as it would be if the model were asked now. */
+function askedNow(agent: Agent): Agent {
+  const place = { seq: Number.MAX_SAFE_INTEGER, at: 0, agent: agent.line.at(-1) ?? '' };
+  return agentView.evolve(agent, { ...place, type: 'model.requested', purpose: 'turn', attempt: 1 });
+}
+
+function takeApart(agent: Agent | undefined): Taken | undefined {
+  if (agent === undefined) return undefined;
+  const request = requestOf(agent);
+  return { request, parts: partsOf(request, agent), sections: sectionsOf(request, agent) };
+}
