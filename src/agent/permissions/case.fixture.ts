@@ -14,7 +14,7 @@ export type Case = readonly [
 export const read = (path: string) => ['read_file', { path }] as const;
 export const write = (path: string, content = 'x') => ['write_file', { path, content }] as const;
 export const bash = (command: string) => ['bash', { command }] as const;
-export const fetch = (url: string) => ['web_fetch', { url }] as const;
+export const page = (url: string) => ['web_fetch', { url }] as const;
 export const python = ['run_python', { code: 'print(1)' }] as const;
 export const question = ['ask_user', { question: 'Which?' }] as const;
 export const plan = ['exit_plan_mode', { plan: 'First…' }] as const;

@@ -1,7 +1,5 @@
 import { quotePath, resolvePath } from '../../base/path.ts';
 import type { Config } from '../../protocol/config.ts';
-import { followLinks } from '../../views/links.ts';
-import type { Folder } from '../../views/workspace.ts';
 import { type Actor, fitsPath, nameRule, reachesPath, rulesOf } from './judge.ts';
 import { protectedPlace } from './protected.ts';
 import { sensitivePlace } from './sensitive.ts';
@@ -60,26 +58,6 @@ const asking = {
   write: 'Use write_file or edit_file for it, so that they can be.',
 };
 
-/** The guard for a path in any form: it is resolved, its links are followed, and every place on the way is looked at. */
-export function guardWay(
-  folder: Folder,
-  path: string,
-  access: 'read' | 'write',
-  config: Config,
-  behalf: Behalf = {},
-): { readonly verdict: 'allow'; readonly path: string } | { readonly verdict: 'deny'; readonly reason: string } {
-  const resolved = resolvePath(path);
-  if (resolved === undefined) return deny(unnameable(path));
-  const way = followLinks(folder, resolved);
-  if (way.leads === 'nowhere')
-    return deny(`${quotePath(resolved)} is a link that leads in a circle. Name the file itself.`);
-  for (const place of way.passed) {
-    const admission = guard(place, access, config, behalf);
-    if (admission.verdict === 'deny') return admission;
-  }
-  return { verdict: 'allow', path: way.path };
-}
-
 /** Why a path is closed to everyone, always; undefined when it is not. */
 export function closedPlace(path: string): string | undefined {
   if (resolvePath(path) === undefined) return unnameable(path);
@@ -92,6 +70,6 @@ function unnameable(path: string): string {
   return `No file can be named ${quotePath(path)}: it holds control characters or halves of characters, or is too long. Write the path plainly.`;
 }
 
-function deny(reason: string) {
-  return { verdict: 'deny', reason } as const;
+function deny(reason: string): Admission {
+  return { verdict: 'deny', reason };
 }

@@ -99,8 +99,9 @@ function closeSensitive({ subjects: { paths } }: Climber): Saying {
     if (closed !== undefined) return deny(closed);
   }
   if (paths.length === 0) return pass('No path in this call.');
-  const some = paths.slice(0, 3).map(({ path }) => quotePath(path));
-  const more = paths.length > some.length ? ` and ${paths.length - some.length} more` : '';
+  const all = [...new Set(paths.map(({ path }) => quotePath(path)))];
+  const some = all.slice(0, 3);
+  const more = all.length > some.length ? ` and ${all.length - some.length} more` : '';
   return pass(`No sensitive path: ${some.join(', ')}${more}.`);
 }
 

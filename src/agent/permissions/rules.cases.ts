@@ -1,4 +1,4 @@
-import { bash, type Case, fetch, github, python, question, read, votesAllow, write } from './case.fixture.ts';
+import { bash, type Case, github, page, python, question, read, votesAllow, write } from './case.fixture.ts';
 
 /** 4. Deny rules. */
 const denials: readonly Case[] = [
@@ -52,21 +52,21 @@ const denials: readonly Case[] = [
   ['a regular expression for paths', read('a/b.sql'), { rules: ['deny read(/\\.SQL$/i)'] }, 'deny', 'deny rules'],
   [
     'a domain',
-    fetch('https://example.org/x'),
+    page('https://example.org/x'),
     { mode: 'auto', rules: ['deny web_fetch(domain:example.org)'] },
     'deny',
     'deny rules',
   ],
   [
     'a domain below it',
-    fetch('https://a.example.org'),
+    page('https://a.example.org'),
     { mode: 'auto', rules: ['deny web(domain:example.org)'] },
     'deny',
     'deny rules',
   ],
   [
     'a domain that ends alike',
-    fetch('https://badexample.org'),
+    page('https://badexample.org'),
     { mode: 'auto', rules: ['deny web(domain:example.org)'] },
     'allow',
     'mode',
@@ -165,7 +165,7 @@ const asking: readonly Case[] = [
   ],
   [
     'an ask for a domain',
-    fetch('https://a.example.org'),
+    page('https://a.example.org'),
     { mode: 'auto', rules: ['ask web_fetch(domain:example.org)'] },
     'ask',
     'ask rules',
@@ -216,35 +216,35 @@ const allowances: readonly Case[] = [
   ['code with a pattern it has nothing of', python, { rules: ['allow run_python(print)'] }, 'ask', 'mode'],
   [
     'a domain',
-    fetch('https://example.org/x'),
+    page('https://example.org/x'),
     { rules: ['allow web_fetch(domain:example.org)'] },
     'allow',
     'allow rules',
   ],
   [
     'a domain in another case',
-    fetch('https://EXAMPLE.org./x'),
+    page('https://EXAMPLE.org./x'),
     { rules: ['allow web_fetch(domain:Example.ORG)'] },
     'allow',
     'allow rules',
   ],
   [
     'a domain below it is not allowed',
-    fetch('https://a.example.org'),
+    page('https://a.example.org'),
     { rules: ['allow web_fetch(domain:example.org)'] },
     'ask',
     'mode',
   ],
   [
     'domains below it by star',
-    fetch('https://a.example.org'),
+    page('https://a.example.org'),
     { rules: ['allow web_fetch(domain:*.example.org)'] },
     'allow',
     'allow rules',
   ],
   [
     'a domain in the path',
-    fetch('https://evil.test/example.org'),
+    page('https://evil.test/example.org'),
     { rules: ['allow web_fetch(domain:example.org)'] },
     'ask',
     'mode',

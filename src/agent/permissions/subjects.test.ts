@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathFields, subjectsOf } from './subjects.ts';
+import { subjectsOf } from './subjects.ts';
 import { folderOf, tools } from './tools.fixture.ts';
 
 function subjects(name: string, input: Record<string, string | string[]>, files: Record<string, string> = {}) {
@@ -31,13 +31,4 @@ test('what no file can be named stays as it was written', async () => {
 
 test('a tool that names nothing has no subjects', async () => {
   expect(await subjects('run_python', { code: '/etc/passwd' })).toEqual({ paths: [], commands: [], domains: [] });
-});
-
-test('only the fields that are named are paths', () => {
-  const fields = pathFields('write', 'path', 'more');
-  expect(fields({ path: 'a', more: ['b', 3, 'c'], content: 'd' })).toEqual({
-    paths: ['a', 'b', 'c'].map((path) => ({ path, access: 'write' })),
-  });
-  expect(fields({})).toEqual({ paths: [] });
-  expect(fields(null)).toEqual({ paths: [] });
 });

@@ -17,23 +17,6 @@ export async function subjectsOf(tool: Tool, input: JsonObject, folder: Folder):
   return { paths: [...seen.values()], commands: [...new Set(commands)], domains: [...new Set(domains)] };
 }
 
-/** A tool's `subjects` for fields of its input that hold paths, one or a list of them. Other fields are text, whatever they say. */
-export function pathFields(
-  access: 'read' | 'write',
-  ...fields: readonly string[]
-): (input: unknown) => Pick<Subjects, 'paths'> {
-  return (input) => ({
-    paths: fields
-      .flatMap((field) =>
-        typeof input === 'object' && input !== null
-          ? (Object.entries(input).find(([name]) => name === field)?.[1] ?? [])
-          : [],
-      )
-      .filter((path): path is string => typeof path === 'string')
-      .map((path) => ({ path, access })),
-  });
-}
-
 /** What no file can be named is kept as it was written: the ladder refuses it by that. */
 function placesOf(folder: Folder, path: string): readonly string[] {
   const resolved = resolvePath(path);

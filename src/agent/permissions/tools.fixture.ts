@@ -6,7 +6,7 @@ import { change, emptyFolder, type Folder } from '../../views/workspace.ts';
 import { coerce } from '../coerce.ts';
 import { defineTool, type Tool, text } from '../tool.ts';
 import { type Climber, climb, type Decision } from './ladder.ts';
-import { pathFields, subjectsOf } from './subjects.ts';
+import { subjectsOf } from './subjects.ts';
 
 const execute = async () => text('');
 const description = 'A tool for tests.';
@@ -18,7 +18,7 @@ export const tools: readonly Tool[] = [
     description,
     risk: 'read',
     input: z.object({ path: z.string(), limit: z.number().optional() }),
-    subjects: pathFields('read', 'path'),
+    subjects: ({ path }) => ({ paths: [{ path, access: 'read' }] }),
     execute,
   }),
   defineTool({
@@ -26,7 +26,7 @@ export const tools: readonly Tool[] = [
     description,
     risk: 'read',
     input: z.object({ pattern: z.string(), paths: z.array(z.string()) }),
-    subjects: pathFields('read', 'paths'),
+    subjects: ({ paths }) => ({ paths: paths.map((path) => ({ path, access: 'read' as const })) }),
     execute,
   }),
   defineTool({
@@ -34,7 +34,7 @@ export const tools: readonly Tool[] = [
     description,
     risk: 'write',
     input: z.object({ path: z.string(), content: z.string() }),
-    subjects: pathFields('write', 'path'),
+    subjects: ({ path }) => ({ paths: [{ path, access: 'write' }] }),
     execute,
   }),
   defineTool({
