@@ -5,6 +5,7 @@ import type { Question } from '../../views/questions.ts';
 import type { Folder } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
+import type { Delivery } from '../state/delivery.ts';
 import { Answers } from './answers.tsx';
 import { type Choice, choices, type Decision, pendingOf } from './approval.ts';
 import { Call } from './call.tsx';
@@ -14,7 +15,7 @@ import { draftOf, fieldsOf, readDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { graveOf } from './grave.ts';
 import { Ladder } from './ladder.tsx';
-import { QuestionFrame, type QueuePlace, type Sending } from './question-frame.tsx';
+import { QuestionFrame, type QueuePlace } from './question-frame.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -29,7 +30,7 @@ export function ApprovalDialog(props: {
   readonly load: LoadBlob;
   /** What the scenario would answer, in words. */
   readonly suggestion?: string | undefined;
-  readonly sending: Sending;
+  readonly sending: Delivery;
   readonly onDecide: (decision: Decision) => void;
   readonly onStop: () => void;
 }) {

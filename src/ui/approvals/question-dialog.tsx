@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Question } from '../../views/questions.ts';
 import { TextField } from '../kit/text-field.tsx';
+import type { Delivery } from '../state/delivery.ts';
 import { Answers } from './answers.tsx';
 import { answerOf, askingOf } from './asking.ts';
-import { QuestionFrame, type QueuePlace, type Sending } from './question-frame.tsx';
+import { QuestionFrame, type QueuePlace } from './question-frame.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -12,7 +13,7 @@ export function QuestionDialog(props: {
   readonly question: Question;
   readonly place: QueuePlace;
   readonly suggestion?: string | undefined;
-  readonly sending: Sending;
+  readonly sending: Delivery;
   readonly onAnswer: (text: string) => void;
   readonly onStop: () => void;
 }) {

@@ -3,6 +3,7 @@ import type { Question } from '../../views/questions.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Glyph } from '../kit/glyph.tsx';
+import type { Delivery } from '../state/delivery.ts';
 import { titleOf, whoOf } from './approval.ts';
 
 /** Where a question stands in the queue, counted from 1. */
@@ -11,17 +12,11 @@ export interface QueuePlace {
   readonly of: number;
 }
 
-/** How far an answer has got: not sent; on its way, which ends when the log shows it; or sent back, with the reason. */
-export type Sending =
-  | { readonly is: 'open' }
-  | { readonly is: 'sent' }
-  | { readonly is: 'refused'; readonly why: string };
-
 /** The frame of every question: who asks, its place in the queue, stop, and the button that repeats the chosen answer. */
 export function QuestionFrame(props: {
   readonly question: Question;
   readonly place: QueuePlace;
-  readonly sending: Sending;
+  readonly sending: Delivery;
   readonly word: string;
   /** Whether confirming would send something, now. */
   readonly ready: boolean;

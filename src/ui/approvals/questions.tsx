@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Wish } from '../../protocol/command.ts';
+import { useEffect, useState } from 'react';
 import { agentsView } from '../../views/agent.ts';
 import type { Question } from '../../views/questions.ts';
 import type { Reading } from '../../views/view.ts';
 import { workspaceView } from '../../views/workspace.ts';
+import { useDelivery } from '../state/delivery.ts';
 import { send, useRun } from '../state/run.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import type { LoadBlob } from './difference.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
-import type { Sending } from './question-frame.tsx';
 import { openQuestion } from './stage.ts';
 import { suggestionFor } from './suggestion.ts';
 import { useQuestions } from './use-questions.ts';
@@ -47,25 +46,11 @@ function Asked(props: {
   const { log, question, place, load } = props;
   const { call, agent } = question;
   const run = useRun((state) => state.run);
-  const client = useRun((state) => state.client);
-  const [sending, setSending] = useState<Sending>({ is: 'open' });
-  const command = useRef<string>(undefined);
+  const [sending, deliver] = useDelivery();
   // Once open it stays open, even if somebody finds a field to type in.
   useEffect(() => openQuestion(question), [question]);
-  useEffect(
-    () =>
-      client?.listen((notice) => {
-        if (notice.say === 'refused' && notice.command === command.current)
-          setSending({ is: 'refused', why: notice.why });
-      }),
-    [client],
-  );
 
-  if (run === undefined || client === undefined) return null;
-  const deliver = (wish: Wish) => {
-    setSending({ is: 'sent' });
-    command.current = client.send(wish);
-  };
+  if (run === undefined) return null;
   const common = {
     question,
     place,
