@@ -83,7 +83,11 @@ test.each<[what: string, given: JsonObject, issues: readonly string[]]>([
     ['- edits[1].old: expected string; received 7'],
   ],
   ['many things at once', { limit: 'x', deep: 'maybe' }, ['- path:', '- limit:', '- deep:']],
-  ['no way of several', { path: 'a', either: 'x' }, ['- either: expected object, or expected number at [0]; received "x"']],
+  [
+    'no way of several',
+    { path: 'a', either: 'x' },
+    ['- either: expected object, or expected number at [0]; received "x"'],
+  ],
 ])('%s is refused, with its place', (_, given, issues) => {
   const coerced = coerce(tool, given);
   expect(coerced.ok).toBe(false);
