@@ -37,22 +37,25 @@ export function faultsIn(script: Script, tools?: readonly string[]): readonly Sc
 
 function* inFiles(files: Script['files']): Faults {
   const places = new Map<string, string>();
+  const folders = new Map<string, string>();
   for (const name of Object.keys(files)) {
-    const place = resolvePath(name);
-    const message = faultOfPlace(place, places);
-    if (message !== undefined) yield { path: ['files', name], message };
-    if (place !== undefined) places.set(place, name);
+    const path: Path = ['files', name];
+    const place = resolvePath(name) ?? '';
+    const above = foldersOf(place);
+    const around = above.find((folder) => places.has(folder));
+    const [twin, inside] = [places.get(place), folders.get(place)];
+    if (place === '') yield { path, message: 'No file can be there.' };
+    else if (twin !== undefined) yield { path, message: `It is the same place as ${twin}.` };
+    else if (inside !== undefined) yield { path, message: `${place} is a folder: ${inside} lies in it.` };
+    else if (around !== undefined) yield { path, message: `${around} is a file, and nothing can lie in it.` };
+    places.set(place, name);
+    for (const folder of above) folders.set(folder, name);
   }
 }
 
-function faultOfPlace(place: string | undefined, others: ReadonlyMap<string, string>): string | undefined {
-  if (place === undefined || place === '') return 'No file can be there.';
-  const twin = others.get(place);
-  if (twin !== undefined) return `It is the same place as ${twin}.`;
-  const inside = [...others.keys()].find((other) => other.startsWith(`${place}/`));
-  if (inside !== undefined) return `${place} is a folder: ${inside} lies in it.`;
-  const around = [...others.keys()].find((other) => place.startsWith(`${other}/`));
-  return around === undefined ? undefined : `${around} is a file, and nothing can lie in it.`;
+function foldersOf(place: string): readonly string[] {
+  const names = place.split('/');
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 function* inSettings(

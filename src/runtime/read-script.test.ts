@@ -19,7 +19,7 @@ test('a script is read from YAML or from JSON, with what it leaves out filled in
 
 test.each([
   ['what is not YAML', 'title: "open\nmodel: []', ['s.yaml:2:10: Missing closing "quote']],
-  ['a key that is there twice', `${good}title: Again\n`, ['s.yaml:4:1: Map keys must be unique']],
+  ['a key that is there twice', `${good}title: Again\n`, ['s.yaml:4:1: "title" is there twice.']],
   ['two documents', `${good}---\n${good}`, [expect.stringMatching(/^s\.yaml:4:1: Source contains multiple documents/)]],
   ['nothing at all', '# later\n', ['s.yaml:1:1: The script is empty.']],
   ['a tag of its own', `title: !!js/function x\n${model}`, [expect.stringMatching(/^s\.yaml:1:8: Unresolved tag/)]],
@@ -139,6 +139,15 @@ test('a tool that there is not is told to who knows the tools', () => {
   expect(readScript(text, { tools: ['grep', 'glob'] })).toMatchObject({
     issues: [{ line: 5, column: 17, message: 'There is no tool gerp. There are: grep, glob.' }],
   });
+});
+
+test('a script with a fault in every line is told soon, by its first faults', () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n');
+  const files = Array.from({ length: 20_000 }, (_, index) => `  b${index}/../f${index % 100}: x`).join('\n');
+  expect(wrong(`${good}${keys}\n`).length).toBe(50);
+  const started = performance.now();
+  expect(wrong(`${good}files:\n${files}\n`).length).toBe(50);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test('a script that is too large is refused before it is read', () => {

@@ -43,15 +43,22 @@ function aliasFault(message: string): string {
 
 function read(text: string, tools: readonly string[] | undefined): ScriptReading {
   const lines = new LineCounter();
-  // tags that YAML knows besides those of JSON (sets, binaries, …) would make values that JSON has not
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, resolveKnownTags: false });
+  // tags that YAML knows besides those of JSON (sets, binaries, …) would make values that JSON has not,
+  // and its own search for keys that are there twice compares each with each
+  const options = { prettyErrors: false, resolveKnownTags: false, uniqueKeys: false };
+  const doc = parseDocument(text, { ...options, lineCounter: lines });
   const broken = brokenIn(doc, lines);
   if (broken.length > 0) return refuse(broken);
   const parsed = scriptSchema.safeParse(doc.toJS({ maxAliasCount: mostAliases }));
-  if (!parsed.success) return refuse(parsed.error.issues.flatMap((issue) => explain(issue, [], doc, lines)));
+  if (!parsed.success)
+    return refuse(parsed.error.issues.slice(0, mostIssues).flatMap((issue) => explain(issue, [], doc, lines)));
   const faults = faultsIn(parsed.data, tools);
   if (faults.length === 0) return { ok: true, script: parsed.data };
-  return refuse(faults.map(({ path, message }) => ({ ...placeOf(doc, lines, path), path: path.join('.'), message })));
+  return refuse(
+    faults
+      .slice(0, mostIssues)
+      .map(({ path, message }) => ({ ...placeOf(doc, lines, path), path: path.join('.'), message })),
+  );
 }
 
 /** A script's issue on one line, as compilers write it. */
@@ -73,9 +80,14 @@ function brokenIn(doc: Document, lines: LineCounter): readonly ScriptIssue[] {
   if (found.length === 0 && doc.contents === null)
     return [{ line: 1, column: 1, path: '', message: 'The script is empty.' }];
   visit(doc, {
-    Pair(_, { key }) {
-      if (isNode(key) && String(key) === '__proto__') {
-        found.push({ ...placeAt(lines, key.range?.[0] ?? 0), path: '', message: 'Nothing may be called __proto__.' });
+    Map(_, { items }) {
+      const names = new Set<string>();
+      for (const { key } of items) {
+        const name = String(key);
+        const at = isNode(key) ? placeAt(lines, key.range?.[0] ?? 0) : start;
+        if (name === '__proto__') found.push({ ...at, path: '', message: 'Nothing may be called __proto__.' });
+        if (names.has(name)) found.push({ ...at, path: '', message: `"${name}" is there twice.` });
+        names.add(name);
       }
     },
   });
@@ -98,7 +110,7 @@ function explain(
     return [{ ...placeOf(doc, lines, keys), path, message: issue.message }];
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostIssues).map((key) => ({
       ...placeOfKey(doc, lines, keys, key),
       path,
       message: `There is no "${key}" here.`,
