@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { type AgentTool, runAgentLoop } from '@earendil-works/pi-agent-core';
+import { Agent, type AgentTool, runAgentLoop, type StreamFn } from '@earendil-works/pi-agent-core';
 import { type AssistantMessage, createAssistantMessageEventStream, type Message, type Model, Type } from '@earendil-works/pi-ai';
 import { z } from 'zod';
 import type { Model as ModelPort } from '../src/agent/ports.ts';
@@ -46,7 +46,7 @@ function modelFor(turns: number): ModelPort {
 }
 
 async function ours(turns: number): Promise<Said[]> {
-  const headless = new Headless({ tools: new Map([['echo', echo]]), model: () => modelFor(turns) });
+  const headless = new Headless({ tools: new Map([['echo', echo]]), model: () => modelFor(turns), notify: () => {} });
   const script = scriptSchema.parse({ title: 'Bench', model: [{ reply: {} }], settings: { maxTurns: turns + 2, window: 10_000_000 } });
   await headless.send({ do: 'start', run: 'r', script });
   await headless.send({ do: 'prompt', run: 'r', text: 'Go.' });
@@ -70,9 +70,9 @@ const piEcho: AgentTool = {
   execute: async (_, { n }: { n: number }) => ({ content: [{ type: 'text', text: `echo ${n}` }], details: {} }),
 };
 
-async function pi(turns: number): Promise<Said[]> {
+function piStream(turns: number): StreamFn {
   let reply = 0;
-  const stream = () => {
+  return () => {
     reply++;
     const done = reply > turns;
     const content: AssistantMessage['content'] = [{ type: 'text', text: done ? 'Done.' : `Turn ${reply}.` }];
@@ -98,15 +98,30 @@ async function pi(turns: number): Promise<Said[]> {
     events.push({ type: 'done', reason: done ? 'stop' : 'toolUse', message });
     return events;
   };
+}
+
+/** Its loop alone. */
+async function piLoop(turns: number): Promise<Said[]> {
   const messages = await runAgentLoop(
     [{ role: 'user', content: 'Go.', timestamp: 0 }],
     { systemPrompt: 'You help.', messages: [], tools: [piEcho] },
     { model: piModel, convertToLlm: (all) => all as Message[] },
     () => {},
     undefined,
-    stream,
+    piStream(turns),
   );
-  return (messages as Message[]).map((message): Said => {
+  return saidIn(messages as Message[]);
+}
+
+/** Its agent, as one uses it: the loop with its state. */
+async function piAgent(turns: number): Promise<Said[]> {
+  const agent = new Agent({ streamFn: piStream(turns), initialState: { systemPrompt: 'You help.', model: piModel, tools: [piEcho] } });
+  await agent.prompt('Go.');
+  return saidIn(agent.state.messages as Message[]);
+}
+
+function saidIn(messages: readonly Message[]): Said[] {
+  return messages.map((message): Said => {
     const words = typeof message.content === 'string' ? message.content : message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
     return [message.role === 'toolResult' ? 'tool' : message.role, words];
   });
@@ -116,14 +131,18 @@ async function pi(turns: number): Promise<Said[]> {
 export async function benchTurns(): Promise<void> {
   console.log('\nA turn, in microseconds (median of runs taken in turns)\n');
   const perTurn: number[] = [];
+  const subjects = [bare, piLoop, piAgent, ours];
+  // all of the code is compiled before any of it is measured
+  for (let i = 0; i < 5; i++) for (const subject of subjects) await subject(1_000);
   for (const turns of lengths) {
-    deepStrictEqual(await ours(turns), await bare(turns));
-    deepStrictEqual(await pi(turns), await bare(turns));
-    const runs = turns >= 10_000 ? 3 : turns >= 1_000 ? 7 : 40;
-    const [a = 0, b = 0, c = 0] = await compare([() => bare(turns), () => pi(turns), () => ours(turns)], runs);
-    const us = (milliseconds: number): string => ((milliseconds * 1000) / turns).toFixed(1).padStart(8);
-    perTurn.push((c * 1000) / turns);
-    console.log(`${String(turns).padStart(6)} turns   bare ${us(a)}   pi-agent-core ${us(b)}   loopscope ${us(c)}   ratio to pi ${(c / b).toFixed(2)}`);
+    for (const subject of subjects) deepStrictEqual(await subject(turns), await bare(turns));
+    const times = await compare(subjects.map((subject) => () => subject(turns)), turns >= 10_000 ? 3 : turns >= 1_000 ? 7 : 40);
+    const [none = 0, loop = 0, agent = 0, mine = 0] = times.map((milliseconds) => (milliseconds * 1000) / turns);
+    perTurn.push(mine);
+    const us = (each: number): string => each.toFixed(1).padStart(6);
+    console.log(
+      `${String(turns).padStart(6)} turns   bare ${us(none)}   pi loop ${us(loop)}   pi agent ${us(agent)}   ours ${us(mine)}   ratio to the loop ${(mine / loop).toFixed(2)}, to the agent ${(mine / agent).toFixed(2)}`,
+    );
   }
   const [, hundred = 1, thousand = 1, tenThousand = 1] = perTurn;
   console.log(`growth of a turn: ${(tenThousand / hundred).toFixed(2)} from 100 to 10,000 turns, ${(tenThousand / thousand).toFixed(2)} from 1,000 to 10,000`);

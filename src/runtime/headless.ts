@@ -16,6 +16,8 @@ export interface HeadlessOptions {
   readonly clock?: VirtualClock;
   readonly tools?: ReadonlyMap<string, Tool>;
   readonly model?: (clock: Clock) => Model;
+  /** Hears the notices instead of `notices`, which then stays empty. */
+  readonly notify?: (notice: Notice) => void;
 }
 
 /** The whole runtime without a page: the same host, a store in memory, time that takes no time. */
@@ -31,10 +33,11 @@ export class Headless {
     clock = new VirtualClock(),
     tools = allTools,
     model = scripted,
+    notify = (notice) => void this.notices.push(notice),
   }: HeadlessOptions = {}) {
     this.clock = clock;
     this.store = store;
-    this.host = new Host({ store, tools, clock: () => clock, model, notify: (notice) => this.notices.push(notice) });
+    this.host = new Host({ store, tools, clock: () => clock, model, notify });
   }
 
   /** Sends a command and waits until the host has taken it up. */
