@@ -47,7 +47,12 @@ export function Help(props: {
         </>
       }
     >
-      <div className="columns-2 gap-8 max-desk:columns-1">
+      <section
+        aria-label="All keys and commands"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        className="columns-2 gap-8 -outline-offset-2 max-desk:columns-1"
+      >
         {sections.map(({ name, lines }) => (
           <section key={name} aria-label={name} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-12 text-ink-2">{name}</h3>
@@ -71,7 +76,7 @@ export function Help(props: {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

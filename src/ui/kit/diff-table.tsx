@@ -15,7 +15,7 @@ function Row({ line }: { readonly line: DiffLine }) {
       </tr>
     );
   }
-  const numberLook = 'w-8 select-none pr-2 text-right align-top text-ink-3 tabular-nums';
+  const numberLook = 'w-8 select-none pr-2 text-right align-top text-ink-2 tabular-nums';
   return (
     <tr className={tints[line.sign]}>
       <td className={numberLook}>{'before' in line ? line.before : ''}</td>
