@@ -60,7 +60,9 @@ export function EventPanel({ lines }: { readonly lines: Lines }) {
 function EventShown({ event, lines }: { readonly event: Event; readonly lines: Lines }) {
   const [wanted, setForm] = useState<Form>('words');
   // what came of it is part of the recording, so it is read to its end
-  const { events, length, projector } = useRun();
+  const events = useRun((state) => state.events);
+  const projector = useRun((state) => state.projector);
+  const length = useRun((state) => state.length);
   const row = useMemo(() => rowAt(events, event.seq, length), [events, event, length]);
   const changed = useMemo(() => changedBy(event, projector.at(event.seq), row.call), [event, projector, row.call]);
   const form = wanted === 'change' && changed === undefined ? 'words' : wanted;
