@@ -4,6 +4,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { Header } from '../ui/header/header.tsx';
 import { LiveRegion } from '../ui/kit/live-region.tsx';
 import { Loading } from '../ui/kit/loading.tsx';
+import { Commands } from './commands.tsx';
 import { HomePage } from './home-page.tsx';
 import { RunPage } from './run-page.tsx';
 
@@ -13,28 +14,30 @@ const Library = lazy(async () => ({ default: (await import('../ui/runs/library.t
 export function App() {
   return (
     <Router hook={useHashLocation}>
-      <div className="flex h-dvh flex-col">
-        <Switch>
-          <Route path="/">
-            <HomePage />
-          </Route>
-          <Route path="/run/:id/e/:event">
-            {({ id, event }) => <RunPage run={id} event={/^\d{1,9}$/.test(event) ? Number(event) : undefined} />}
-          </Route>
-          <Route path="/run/:id">{({ id }) => <RunPage run={id} event={undefined} />}</Route>
-          <Route path="/library">
-            <Header />
-            <main className="min-h-0 flex-1 overflow-auto">
-              <Suspense fallback={<Loading>Opening the library…</Loading>}>
-                <Library />
-              </Suspense>
-            </main>
-          </Route>
-          <Route path="*">
-            {({ '*': path }) => <HomePage notFound={`There is nothing at #/${path ?? ''}. Here is the start.`} />}
-          </Route>
-        </Switch>
-      </div>
+      <Commands>
+        <div className="flex h-dvh flex-col">
+          <Switch>
+            <Route path="/">
+              <HomePage />
+            </Route>
+            <Route path="/run/:id/e/:event">
+              {({ id, event }) => <RunPage run={id} event={/^\d{1,9}$/.test(event) ? Number(event) : undefined} />}
+            </Route>
+            <Route path="/run/:id">{({ id }) => <RunPage run={id} event={undefined} />}</Route>
+            <Route path="/library">
+              <Header />
+              <main className="min-h-0 flex-1 overflow-auto">
+                <Suspense fallback={<Loading>Opening the library…</Loading>}>
+                  <Library />
+                </Suspense>
+              </main>
+            </Route>
+            <Route path="*">
+              {({ '*': path }) => <HomePage notFound={`There is nothing at #/${path ?? ''}. Here is the start.`} />}
+            </Route>
+          </Switch>
+        </div>
+      </Commands>
       <LiveRegion />
     </Router>
   );

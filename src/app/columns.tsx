@@ -17,12 +17,13 @@ const least = 280;
 /** The panels side by side: three, or two with the inspector over the loop when it is asked for. */
 export function Columns() {
   const screen = useScreen();
-  const { timelineWidth, inspectorWidth, inspectorOpen } = useLayout();
+  const { timelineWidth, inspectorWidth, inspectorOpen, inspectorHidden } = useLayout();
   if (screen === 'phone') return null;
   const sizes = usual[screen];
   const timeline = screen === 'desk' ? sizes.timeline : (timelineWidth ?? sizes.timeline);
   const inspector = screen === 'desk' ? sizes.inspector : (inspectorWidth ?? sizes.inspector);
   const beside = screen !== 'desk';
+  const inspected = beside ? !inspectorHidden : inspectorOpen;
   const most = Math.max(least, Math.floor((window.innerWidth - least) / 2));
   return (
     <main className="relative flex min-h-0 flex-1 bg-panel">
@@ -45,7 +46,7 @@ export function Columns() {
       <Column label="Loop" id="source">
         <LoopPanel />
       </Column>
-      {beside && (
+      {beside && inspected && (
         <Splitter
           label="Inspector width"
           size={inspector}
@@ -56,7 +57,7 @@ export function Columns() {
           onResize={(width) => useLayout.setState({ inspectorWidth: width })}
         />
       )}
-      {(beside || inspectorOpen) && (
+      {inspected && (
         <aside
           id="inspector"
           tabIndex={-1}

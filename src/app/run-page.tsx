@@ -4,6 +4,7 @@ import { RunTitle } from '../ui/header/run-title.tsx';
 import { useView } from '../ui/state/run.ts';
 import { useRuns } from '../ui/state/shelf.ts';
 import { startView } from '../views/start.ts';
+import { RunMenu } from './run-menu.tsx';
 import { useAddress } from './use-address.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { Workbench } from './workbench.tsx';
@@ -22,6 +23,9 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
         <RunTitle title={title} />
         <span className="max-desk:hidden">
           <ModeSwitch />
+        </span>
+        <span className="desk:hidden">
+          <RunMenu />
         </span>
       </Header>
       <Workbench />

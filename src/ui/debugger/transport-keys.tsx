@@ -1,58 +1,34 @@
 import { FastForward, Pause, Play, RedoDot, Rewind, SkipBack, SkipForward, Square } from 'lucide-react';
-import { agentsView } from '../../views/agent.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { useRun, useView } from '../state/run.ts';
+import { goOn } from '../state/said.ts';
 import { continueOrPause, stepBack, stepOn, stepOverTurn, stopRun, toEnd, toStart } from '../state/travel.ts';
+import { type Reach, useReach } from './reach.ts';
 
-/** What the keys of the debugger can do now. */
-function useReach() {
-  const { run, live, replaying, cursor, length, pausing, held, readOnly } = useRun();
-  const agents = useView(agentsView);
-  const working = Object.values(agents).some(({ rested }) => rested === undefined);
-  const stopped = live && (pausing || held.length > 0);
-  return {
-    any: run !== undefined && length > 0,
-    atStart: cursor <= 1,
-    live,
-    goes: live ? !stopped : replaying,
-    canAct: live && working && readOnly === undefined,
-  };
-}
-
-const size = 15;
+const filled = { 'aria-hidden': true, size: 15, fill: 'currentColor' } as const;
 
 /** The keys of the debugger on a wide screen. */
 export function TransportKeys() {
-  const { any, atStart, live, goes, canAct } = useReach();
+  const reach = useReach();
   return (
-    <div role="toolbar" aria-label="Debugger keys" className="flex gap-0.5 max-desk:hidden">
-      <IconButton label="To the start" disabled={!any || atStart} onClick={toStart}>
-        <Rewind aria-hidden="true" size={size} />
+    <div role="toolbar" aria-label="Debugger keys" className="flex flex-none gap-0.5 max-desk:hidden">
+      <IconButton label="To the start" disabled={!reach.back} onClick={toStart}>
+        <Rewind {...filled} />
       </IconButton>
-      <IconButton label="Step back" keys="ArrowLeft" disabled={!any || atStart} onClick={stepBack}>
-        <SkipBack aria-hidden="true" size={size} />
+      <IconButton label="Step back" keys="ArrowLeft" disabled={!reach.back} onClick={stepBack}>
+        <SkipBack {...filled} />
       </IconButton>
-      <IconButton
-        label={goes ? 'Pause' : 'Continue'}
-        keys="Space"
-        look="primary"
-        className="w-8.5"
-        disabled={!any}
-        onClick={continueOrPause}
-      >
-        {goes ? <Pause aria-hidden="true" size={size} /> : <Play aria-hidden="true" size={size} />}
+      <MainKey reach={reach} className="w-8.5" />
+      <IconButton label="Step" keys="ArrowRight" disabled={!reach.on} onClick={stepOn}>
+        <SkipForward {...filled} />
       </IconButton>
-      <IconButton label="Step" keys="ArrowRight" disabled={!any || (live && !canAct)} onClick={stepOn}>
-        <SkipForward aria-hidden="true" size={size} />
+      <IconButton label="Over the turn" keys="Shift ArrowRight" disabled={!reach.newest} onClick={stepOverTurn}>
+        <RedoDot aria-hidden="true" size={15} />
       </IconButton>
-      <IconButton label="Over the turn" keys="Shift ArrowRight" disabled={!any || live} onClick={stepOverTurn}>
-        <RedoDot aria-hidden="true" size={size} />
+      <IconButton label="To the newest event" disabled={!reach.newest} onClick={toEnd}>
+        <FastForward {...filled} />
       </IconButton>
-      <IconButton label="To the newest event" disabled={!any || live} onClick={toEnd}>
-        <FastForward aria-hidden="true" size={size} />
-      </IconButton>
-      <IconButton label="Stop the run" disabled={!canAct} onClick={stopRun}>
-        <Square aria-hidden="true" size={13} />
+      <IconButton label="Stop the run" disabled={!reach.stop} onClick={stopRun}>
+        <Square {...filled} size={12} />
       </IconButton>
     </div>
   );
@@ -60,24 +36,40 @@ export function TransportKeys() {
 
 /** The five keys of the debugger for a thumb. */
 export function ThumbKeys() {
-  const { any, atStart, live, goes, canAct } = useReach();
+  const reach = useReach();
+  const large = { ...filled, size: 18 } as const;
   return (
     <div role="toolbar" aria-label="Debugger keys" className="grid grid-cols-5 gap-1.5 px-3 py-1.5 desk:hidden">
-      <IconButton label="Step back" disabled={!any || atStart} onClick={stepBack}>
-        <SkipBack aria-hidden="true" size={18} />
+      <IconButton label="Step back" className="w-full" disabled={!reach.back} onClick={stepBack}>
+        <SkipBack {...large} />
       </IconButton>
-      <IconButton label={goes ? 'Pause' : 'Continue'} look="primary" disabled={!any} onClick={continueOrPause}>
-        {goes ? <Pause aria-hidden="true" size={18} /> : <Play aria-hidden="true" size={18} />}
+      <MainKey reach={reach} className="w-full" />
+      <IconButton label="Step" className="w-full" disabled={!reach.on} onClick={stepOn}>
+        <SkipForward {...large} />
       </IconButton>
-      <IconButton label="Step" disabled={!any || (live && !canAct)} onClick={stepOn}>
-        <SkipForward aria-hidden="true" size={18} />
+      <IconButton label="To the newest event" className="w-full" disabled={!reach.newest} onClick={toEnd}>
+        <FastForward {...large} />
       </IconButton>
-      <IconButton label="To the newest event" disabled={!any || live} onClick={toEnd}>
-        <FastForward aria-hidden="true" size={18} />
-      </IconButton>
-      <IconButton label="Stop the run" disabled={!canAct} onClick={stopRun}>
-        <Square aria-hidden="true" size={16} />
+      <IconButton label="Stop the run" className="w-full" disabled={!reach.stop} onClick={stopRun}>
+        <Square {...large} size={15} />
       </IconButton>
     </div>
+  );
+}
+
+/** The key in the middle: it goes on, or holds. */
+function MainKey({ reach: { main }, className }: { readonly reach: Reach; readonly className: string }) {
+  const holds = main === 'Pause' || main === 'Pause the replay';
+  return (
+    <IconButton
+      label={main ?? 'Continue'}
+      keys="Space"
+      look={main === undefined ? 'quiet' : 'primary'}
+      className={className}
+      disabled={main === undefined}
+      onClick={main === 'Go on' ? goOn : continueOrPause}
+    >
+      {holds ? <Pause {...filled} /> : <Play {...filled} />}
+    </IconButton>
   );
 }

@@ -15,7 +15,7 @@ export function ThemeButton() {
   }, [theme]);
   return (
     <IconButton label={`Theme: ${words[theme]}`} onClick={() => useLayout.setState({ theme: next[theme] })}>
-      <Contrast aria-hidden="true" size={15} />
+      <Contrast aria-hidden="true" size={15} className="[&_path]:fill-current" />
     </IconButton>
   );
 }

@@ -23,6 +23,8 @@ export interface LayoutState {
   readonly inspectorTab: string;
   /** Whether the inspector is shown where there is no room for it beside the loop. */
   readonly inspectorOpen: boolean;
+  /** Whether it is hidden where there is room. */
+  readonly inspectorHidden: boolean;
   readonly panel: Panel;
   /** The path of the file that is shown. */
   readonly file: string | undefined;
@@ -36,6 +38,8 @@ export interface LayoutState {
   /** Whether the timeline keeps the newest row in sight. */
   readonly following: boolean;
   readonly theme: Theme;
+  /** Whether single letters and signs are keys; a person may switch them off. */
+  readonly characterKeys: boolean;
 }
 
 /** A filter that hides nothing. */
@@ -47,6 +51,7 @@ const usual: LayoutState = {
   inspectorWidth: undefined,
   inspectorTab: 'context',
   inspectorOpen: false,
+  inspectorHidden: false,
   panel: 'timeline',
   file: undefined,
   selected: undefined,
@@ -55,14 +60,18 @@ const usual: LayoutState = {
   searching: false,
   following: true,
   theme: 'system',
+  characterKeys: true,
 };
 
 /** The store of the page's arrangement. What outlives a visit is kept in the browser, when it lets us. */
 export const useLayout = create<LayoutState>()(() => ({ ...usual, ...recall() }));
 
-useLayout.subscribe(({ timelineWidth, inspectorWidth, inspectorTab, folded, theme }) => {
+useLayout.subscribe(({ timelineWidth, inspectorWidth, inspectorTab, folded, theme, characterKeys }) => {
   try {
-    localStorage.setItem(kept, JSON.stringify({ timelineWidth, inspectorWidth, inspectorTab, folded, theme }));
+    localStorage.setItem(
+      kept,
+      JSON.stringify({ timelineWidth, inspectorWidth, inspectorTab, folded, theme, characterKeys }),
+    );
   } catch {
     // a browser that keeps nothing: the page works, and forgets
   }
@@ -73,13 +82,17 @@ function recall(): Partial<LayoutState> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(kept) ?? '{}');
     if (typeof found !== 'object' || found === null) return {};
-    const { timelineWidth, inspectorWidth, inspectorTab, folded, theme } = found as Record<string, unknown>;
+    const { timelineWidth, inspectorWidth, inspectorTab, folded, theme, characterKeys } = found as Record<
+      string,
+      unknown
+    >;
     return {
       ...(typeof timelineWidth === 'number' && { timelineWidth }),
       ...(typeof inspectorWidth === 'number' && { inspectorWidth }),
       ...(typeof inspectorTab === 'string' && { inspectorTab }),
       ...(typeof folded === 'boolean' && { folded }),
       ...((theme === 'light' || theme === 'dark') && { theme }),
+      ...(typeof characterKeys === 'boolean' && { characterKeys }),
     };
   } catch {
     return {};
@@ -93,7 +106,14 @@ export function select(selected: number | undefined): void {
 
 /** Shows a panel of the inspector, wherever this page has room for it. */
 export function showInspector(tab: InspectorTab): void {
-  useLayout.setState({ inspectorTab: tab, inspectorOpen: true, panel: tab });
+  useLayout.setState({ inspectorTab: tab, inspectorOpen: true, inspectorHidden: false, panel: tab });
+}
+
+/** Shows the inspector, or hides it; `beside` says whether it has a column of its own. */
+export function toggleInspector({ beside }: { readonly beside: boolean }): void {
+  useLayout.setState(({ inspectorOpen, inspectorHidden }) =>
+    beside ? { inspectorHidden: !inspectorHidden } : { inspectorOpen: !inspectorOpen },
+  );
 }
 
 /** Shows the next tab of the inspector, or the one before; round at the ends. */

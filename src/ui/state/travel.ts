@@ -1,8 +1,10 @@
 import type { Speed } from '../../protocol/command.ts';
+import { conversationOf } from '../../views/conversation.ts';
 import { countBelow } from '../../views/timeline.ts';
 import { select, useLayout } from './layout.ts';
 import { rowAtFact, visibleRows } from './rows.ts';
 import { goLive, moveTo, send, useRun } from './run.ts';
+import { goOn } from './said.ts';
 
 /** One step: of the agent when the reader follows it live (which holds it first), else to the next row that is seen. */
 export function stepOn(): void {
@@ -65,10 +67,14 @@ export function toEnd(): void {
 
 /** Lets the agent go on or holds it; in the past, plays the recording or holds that. */
 export function continueOrPause(): void {
-  const { live, replaying, run, pausing, held } = useRun.getState();
+  const { live, replaying, run, pausing, held, projector, length } = useRun.getState();
   if (run === undefined) return;
-  if (live) send({ do: pausing || held.length > 0 ? 'resume' : 'pause', run });
-  else if (replaying) useRun.setState({ replaying: false });
+  if (live) {
+    const { standing } = conversationOf(projector.at(length));
+    if (pausing || held.length > 0) send({ do: 'resume', run });
+    else if (standing === 'working') send({ do: 'pause', run });
+    else if (standing !== 'new' && standing !== 'done') goOn();
+  } else if (replaying) useRun.setState({ replaying: false });
   else replay();
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Part } from './words.ts';
 
 /** The words of a row on one line; what does not fit is cut off, and the inspector shows it whole. */
@@ -6,10 +7,10 @@ export function WordsLine({ parts }: { readonly parts: readonly Part[] }) {
     <span className="min-w-0 truncate pl-1.5">
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is nothing but its place
-        <span key={at} className={looks[part.as]}>
+        <Fragment key={at}>
           {at > 0 && ' '}
-          {part.text}
-        </span>
+          <span className={looks[part.as]}>{part.text}</span>
+        </Fragment>
       ))}
     </span>
   );

@@ -117,10 +117,8 @@ function replyWords({ begin, end }: Row): readonly Part[] {
     return [plain(begin.attempt === 1 ? 'is asked' : `is asked, attempt ${begin.attempt}`)];
   if (end.calls.length === 0) return [plain(firstLine(end.text) || 'says nothing')];
   const names = [...new Set(end.calls.map((call) => call.name))];
-  return [
-    plain('calls'),
-    ...names.flatMap((each) => [code(each), ...times(end.calls.filter((call) => call.name === each).length)]),
-  ];
+  const told = names.map((each) => [code(each), ...times(end.calls.filter((call) => call.name === each).length)]);
+  return [plain('calls'), ...told.flatMap((parts, at) => (at === 0 ? parts : [plain('and'), ...parts]))];
 }
 
 function times(number: number): readonly Part[] {

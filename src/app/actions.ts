@@ -1,0 +1,89 @@
+import type { Event } from '../protocol/event.ts';
+import { lineOf } from '../ui/source/places.ts';
+import { showLine } from '../ui/source/shown.ts';
+import type { Actions } from '../ui/state/actions.ts';
+import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
+import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
+import { pendingIn } from '../ui/state/now.ts';
+import { useRun } from '../ui/state/run.ts';
+import { goOn, say, showStatus } from '../ui/state/said.ts';
+import * as travel from '../ui/state/travel.ts';
+import { kindOf } from '../ui/words/kinds.ts';
+import { stations, stepsAt } from '../ui/words/stations.ts';
+
+/** What every command does on this page. `page` is what only the page itself can do. */
+export function actionsOf(page: Pick<Actions, 'newRun' | 'showHelp'>): Actions {
+  return {
+    ...page,
+    continueOrPause: travel.continueOrPause,
+    stepOn: travel.stepOn,
+    stepBack: travel.stepBack,
+    stepOverTurn: travel.stepOverTurn,
+    stepToTurnStart: travel.stepToTurnStart,
+    stopRun: travel.stopRun,
+    goOn,
+    selectFirst: travel.selectFirst,
+    selectLast: travel.selectLast,
+    selectNext: travel.selectNext,
+    selectPrevious: travel.selectPrevious,
+    goToSelected: travel.goToSelected,
+    toggleBreakpoint,
+    goToLine,
+    goToTimeline: () => {
+      useLayout.setState({ panel: 'timeline' });
+      later(() => document.querySelector<HTMLElement>('#timeline li > [tabindex="0"]')?.focus());
+    },
+    goToContext: () => showInspector('context'),
+    nextTab: () => moveInspectorTab(1),
+    previousTab: () => moveInspectorTab(-1),
+    searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),
+    toggleInspector: () => toggleInspector({ beside: matchMedia('(min-width: 1100px)').matches }),
+    closeLayer,
+    showStatus,
+  };
+}
+
+/** What is drawn first by this change can be focused after it. */
+function later(then: () => void): void {
+  requestAnimationFrame(then);
+}
+
+/** The fact that the reader has in mind: the selected one, else the one at the cursor. */
+function eventInMind(): Event | undefined {
+  const { events, cursor, length } = useRun.getState();
+  return events[useLayout.getState().selected ?? Math.min(cursor, length - 1)];
+}
+
+function goToLine(): void {
+  const event = eventInMind();
+  const line = event === undefined ? undefined : lineOf(event);
+  if (line === undefined) {
+    say('No line of the shipped source is known for this event.');
+    return;
+  }
+  useLayout.setState({ panel: 'loop' });
+  showLine(line);
+}
+
+/** Breaks before what the selected row is about, or before the step that comes next. */
+function toggleBreakpoint(): void {
+  const { selected } = useLayout.getState();
+  const { projector, cursor, events } = useRun.getState();
+  const event = selected === undefined ? undefined : events[selected];
+  if (event === undefined) {
+    const pending = pendingIn(projector.at(cursor), events[cursor - 1]?.agent ?? 'main');
+    if (pending !== undefined) toggleBreakpoints([pending.step.do]);
+    return;
+  }
+  const kind = kindOf(event);
+  const station = stations.find(({ kinds }) => kinds.includes(kind));
+  if (station !== undefined) toggleBreakpoints(stepsAt(station.name));
+}
+
+/** Esc takes away one thing at a time: the inspector that lies over the loop, the search, the selection. */
+function closeLayer(): void {
+  const { inspectorOpen, searching } = useLayout.getState();
+  if (inspectorOpen) useLayout.setState({ inspectorOpen: false });
+  else if (searching) useLayout.setState({ searching: false, filter: noFilter });
+  else select(undefined);
+}

@@ -1,0 +1,37 @@
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useKeyboard } from '../ui/keys/keyboard.ts';
+import { useLayout } from '../ui/state/layout.ts';
+import { useReading } from '../ui/state/run.ts';
+import { conversationOf } from '../views/conversation.ts';
+import { actionsOf } from './actions.ts';
+import { ActionsProvider } from './use-actions.ts';
+
+const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
+
+/** Gives the commands their effects, to the keys and to all that is drawn inside. */
+export function Commands({ children }: { readonly children: ReactNode }) {
+  const [, navigate] = useLocation();
+  const [helping, setHelping] = useState(false);
+  const characters = useLayout((state) => state.characterKeys);
+  const log = useReading();
+  const actions = useMemo(
+    () => actionsOf({ newRun: () => navigate('/'), showHelp: () => setHelping(true) }),
+    [navigate],
+  );
+  useKeyboard({ actions, characters, standing: conversationOf(log).standing });
+  return (
+    <ActionsProvider value={actions}>
+      {children}
+      {helping && (
+        <Suspense>
+          <Help
+            characters={characters}
+            onCharacters={(characterKeys) => useLayout.setState({ characterKeys })}
+            onClose={() => setHelping(false)}
+          />
+        </Suspense>
+      )}
+    </ActionsProvider>
+  );
+}

@@ -1,0 +1,48 @@
+import { Ellipsis } from 'lucide-react';
+import { useLocation } from 'wouter';
+import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
+import { send, useRun, useView } from '../ui/state/run.ts';
+import { setSpeed } from '../ui/state/travel.ts';
+import { modes } from '../ui/words/modes.ts';
+import { agentsView } from '../views/agent.ts';
+import { useActions } from './use-actions.ts';
+
+/** What the bars hold on a wide screen, for a narrow one. */
+export function RunMenu() {
+  const [, navigate] = useLocation();
+  const actions = useActions();
+  const { run, live, readOnly, speed } = useRun();
+  const mode = useView(agentsView).main?.config.mode;
+  if (run === undefined) return null;
+  const fixed = !live ? 'You are looking at the past' : readOnly;
+  const offered = (['default', 'auto'] as const).map(
+    (value): MenuItem => ({
+      id: value,
+      label: `Mode: ${modes[value].label}, ${modes[value].says}`,
+      checked: mode === value,
+      unavailable: fixed,
+      onChoose: () => send({ do: 'set', run, config: { mode: value } }),
+    }),
+  );
+  const paces = (['1x', '4x', 'max'] as const).map(
+    (value): MenuItem => ({
+      id: value,
+      label: `Speed: ${value === 'max' ? 'at once' : value.replace('x', '×')}`,
+      checked: speed === value,
+      onChoose: () => setSpeed(value),
+    }),
+  );
+  return (
+    <Menu
+      label="More"
+      items={[
+        ...offered,
+        ...paces,
+        { id: 'library', label: 'Library', onChoose: () => navigate('/library') },
+        { id: 'keys', label: 'All keys and commands', onChoose: actions.showHelp },
+      ]}
+    >
+      <Ellipsis aria-hidden="true" size={18} />
+    </Menu>
+  );
+}
