@@ -9,7 +9,13 @@ const root = fileURLToPath(new URL('page', import.meta.url));
 const outDir = fileURLToPath(new URL('.cache/page', import.meta.url));
 
 export async function benchBrowser() {
-  await build({ configFile: false, logLevel: 'error', root, base: './', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    base: './',
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+  });
   const { url, close } = await serve({ root: outDir });
   const browser = await chromium.launch(launchOptions());
   try {

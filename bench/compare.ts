@@ -1,5 +1,8 @@
 /** Runs the subjects in turns, so that a busy machine is busy for all of them; gives each one's median in milliseconds. */
-export async function compare(subjects: readonly (() => Promise<unknown> | unknown)[], runs: number): Promise<number[]> {
+export async function compare(
+  subjects: readonly (() => Promise<unknown> | unknown)[],
+  runs: number,
+): Promise<number[]> {
   const times = subjects.map((): number[] => []);
   for (const subject of subjects) await subject();
   for (let run = 0; run < runs; run++) {

@@ -9,7 +9,14 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 if (!existsSync(`${here}node_modules`)) run('npm', ['ci', '--ignore-scripts'], here);
 await build({
   logLevel: 'error',
-  build: { ssr: `${here}node.ts`, outDir: `${here}.cache`, emptyOutDir: true, copyPublicDir: false, manifest: false, minify: false },
+  build: {
+    ssr: `${here}node.ts`,
+    outDir: `${here}.cache`,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    manifest: false,
+    minify: false,
+  },
   ssr: { external: ['@earendil-works/pi-agent-core', '@earendil-works/pi-ai'] },
 });
 run(process.execPath, ['--expose-gc', `${here}.cache/node.js`], here);

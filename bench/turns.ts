@@ -1,6 +1,12 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { Agent, type AgentTool, runAgentLoop, type StreamFn } from '@earendil-works/pi-agent-core';
-import { type AssistantMessage, createAssistantMessageEventStream, type Message, type Model, Type } from '@earendil-works/pi-ai';
+import {
+  type AssistantMessage,
+  createAssistantMessageEventStream,
+  type Message,
+  type Model,
+  Type,
+} from '@earendil-works/pi-ai';
 import { z } from 'zod';
 import type { Model as ModelPort } from '../src/agent/ports.ts';
 import { defineTool, text } from '../src/agent/tool.ts';
@@ -30,7 +36,10 @@ async function bare(turns: number): Promise<Said[]> {
 }
 
 const echo = defineTool({
-  name: 'echo', description: 'Echoes.', risk: 'read', input: z.object({ n: z.number() }),
+  name: 'echo',
+  description: 'Echoes.',
+  risk: 'read',
+  input: z.object({ n: z.number() }),
   execute: async ({ n }) => text(`echo ${n}`),
 });
 
@@ -47,7 +56,11 @@ function modelFor(turns: number): ModelPort {
 
 async function ours(turns: number): Promise<Said[]> {
   const headless = new Headless({ tools: new Map([['echo', echo]]), model: () => modelFor(turns), notify: () => {} });
-  const script = scriptSchema.parse({ title: 'Bench', model: [{ reply: {} }], settings: { maxTurns: turns + 2, window: 10_000_000 } });
+  const script = scriptSchema.parse({
+    title: 'Bench',
+    model: [{ reply: {} }],
+    settings: { maxTurns: turns + 2, window: 10_000_000 },
+  });
   await headless.send({ do: 'start', run: 'r', script });
   await headless.send({ do: 'prompt', run: 'r', text: 'Go.' });
   await headless.atRest('r');
@@ -63,10 +76,22 @@ async function ours(turns: number): Promise<Said[]> {
 
 const cost = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 const piModel: Model<'openai-completions'> = {
-  id: 'bench', name: 'bench', api: 'openai-completions', provider: 'openai', baseUrl: '', reasoning: false, input: ['text'], cost, contextWindow: 10_000_000, maxTokens: 1000,
+  id: 'bench',
+  name: 'bench',
+  api: 'openai-completions',
+  provider: 'openai',
+  baseUrl: '',
+  reasoning: false,
+  input: ['text'],
+  cost,
+  contextWindow: 10_000_000,
+  maxTokens: 1000,
 };
 const piEcho: AgentTool = {
-  name: 'echo', label: 'echo', description: 'Echoes.', parameters: Type.Object({ n: Type.Number() }),
+  name: 'echo',
+  label: 'echo',
+  description: 'Echoes.',
+  parameters: Type.Object({ n: Type.Number() }),
   execute: async (_, { n }: { n: number }) => ({ content: [{ type: 'text', text: `echo ${n}` }], details: {} }),
 };
 
@@ -79,7 +104,14 @@ function piStream(turns: number): StreamFn {
     if (!done) content.push({ type: 'toolCall', id: `w${reply}`, name: 'echo', arguments: { n: reply } });
     const usage = { input: 1, output: 1, cacheRead: 0, cacheWrite: 0, totalTokens: 2, cost: { ...cost, total: 0 } };
     const message: AssistantMessage = {
-      role: 'assistant', content, api: 'openai-completions', provider: 'openai', model: 'bench', usage, stopReason: done ? 'stop' : 'toolUse', timestamp: 0,
+      role: 'assistant',
+      content,
+      api: 'openai-completions',
+      provider: 'openai',
+      model: 'bench',
+      usage,
+      stopReason: done ? 'stop' : 'toolUse',
+      timestamp: 0,
     };
     const events = createAssistantMessageEventStream();
     // as its providers do: the parts as they stream in, then the whole
@@ -115,14 +147,20 @@ async function piLoop(turns: number): Promise<Said[]> {
 
 /** Its agent, as one uses it: the loop with its state. */
 async function piAgent(turns: number): Promise<Said[]> {
-  const agent = new Agent({ streamFn: piStream(turns), initialState: { systemPrompt: 'You help.', model: piModel, tools: [piEcho] } });
+  const agent = new Agent({
+    streamFn: piStream(turns),
+    initialState: { systemPrompt: 'You help.', model: piModel, tools: [piEcho] },
+  });
   await agent.prompt('Go.');
   return saidIn(agent.state.messages as Message[]);
 }
 
 function saidIn(messages: readonly Message[]): Said[] {
   return messages.map((message): Said => {
-    const words = typeof message.content === 'string' ? message.content : message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
+    const words =
+      typeof message.content === 'string'
+        ? message.content
+        : message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
     return [message.role === 'toolResult' ? 'tool' : message.role, words];
   });
 }
@@ -136,7 +174,10 @@ export async function benchTurns(): Promise<void> {
   for (let i = 0; i < 5; i++) for (const subject of subjects) await subject(1_000);
   for (const turns of lengths) {
     for (const subject of subjects) deepStrictEqual(await subject(turns), await bare(turns));
-    const times = await compare(subjects.map((subject) => () => subject(turns)), turns >= 10_000 ? 3 : turns >= 1_000 ? 7 : 40);
+    const times = await compare(
+      subjects.map((subject) => () => subject(turns)),
+      turns >= 10_000 ? 3 : turns >= 1_000 ? 7 : 40,
+    );
     const [none = 0, loop = 0, agent = 0, mine = 0] = times.map((milliseconds) => (milliseconds * 1000) / turns);
     perTurn.push(mine);
     const us = (each: number): string => each.toFixed(1).padStart(6);
@@ -145,5 +186,7 @@ export async function benchTurns(): Promise<void> {
     );
   }
   const [, hundred = 1, thousand = 1, tenThousand = 1] = perTurn;
-  console.log(`growth of a turn: ${(tenThousand / hundred).toFixed(2)} from 100 to 10,000 turns, ${(tenThousand / thousand).toFixed(2)} from 1,000 to 10,000`);
+  console.log(
+    `growth of a turn: ${(tenThousand / hundred).toFixed(2)} from 100 to 10,000 turns, ${(tenThousand / thousand).toFixed(2)} from 1,000 to 10,000`,
+  );
 }

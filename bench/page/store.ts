@@ -8,8 +8,21 @@ const many = 20_000;
 /** Facts of about 400 bytes each. */
 function factsOf(length: number): Event[] {
   const words = 'x'.repeat(300);
-  const begin = { seq: 0, at: 0, agent: 'main', type: 'run.started', format: 1, title: 'Bench', config: {}, files: [], seed: 1 } as unknown as Event;
-  const others = Array.from({ length: length - 1 }, (_, i): Event => ({ seq: i + 1, at: i, agent: 'main', type: 'prompt.submitted', text: `${i} ${words}` }));
+  const begin = {
+    seq: 0,
+    at: 0,
+    agent: 'main',
+    type: 'run.started',
+    format: 1,
+    title: 'Bench',
+    config: {},
+    files: [],
+    seed: 1,
+  } as unknown as Event;
+  const others = Array.from(
+    { length: length - 1 },
+    (_, i): Event => ({ seq: i + 1, at: i, agent: 'main', type: 'prompt.submitted', text: `${i} ${words}` }),
+  );
   return [begin, ...others];
 }
 
@@ -23,7 +36,8 @@ async function ours(events: readonly Event[]): Promise<void> {
     if (i % 100 === 0) await Promise.resolve(); // other work has its turn
   }
   await persist.flush();
-  if (persist.stored.is !== 'kept' || persist.stored.length !== events.length) throw new Error(JSON.stringify(persist.stored));
+  if (persist.stored.is !== 'kept' || persist.stored.length !== events.length)
+    throw new Error(JSON.stringify(persist.stored));
   const kept = await store.readEvents(run);
   if (kept.length !== events.length) throw new Error(`${kept.length} facts of ${events.length} are there.`);
 }

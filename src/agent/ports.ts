@@ -83,7 +83,7 @@ export interface Gate {
 }
 
 /** Shows a reply while it streams. What it is told is no fact, and may be lost. */
-export interface Preview {
+interface Preview {
   add(agent: string, part: { readonly text: string; readonly thinking: string }): void;
 }
 

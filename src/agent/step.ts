@@ -37,7 +37,7 @@ export type Step =
     };
 
 /** Why an agent comes to rest. */
-export type RestReason =
+type RestReason =
   | 'nothing left to do'
   | 'stop asked'
   | 'only empty replies'

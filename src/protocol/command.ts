@@ -11,11 +11,11 @@ const call = z.string();
 const decider = z.enum(['person', 'script', 'nobody']);
 
 /** Where the debugger holds: before every step of a kind, or before every call of a tool. */
-export const breakpointSchema = z.union([z.strictObject({ step: z.string() }), z.strictObject({ tool: z.string() })]);
+const breakpointSchema = z.union([z.strictObject({ step: z.string() }), z.strictObject({ tool: z.string() })]);
 export type Breakpoint = Frozen<z.infer<typeof breakpointSchema>>;
 
 /** How fast a scripted model plays: as written, four times as fast, or at once. */
-export const speedSchema = z.enum(['1x', '4x', 'max']);
+const speedSchema = z.enum(['1x', '4x', 'max']);
 export type Speed = z.infer<typeof speedSchema>;
 
 /** What the page asks of the runtime. `id` comes back in `refused`. */

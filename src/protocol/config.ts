@@ -3,11 +3,11 @@ import { type Frozen, jsonObjectSchema } from './json.ts';
 import { playSchema } from './script.ts';
 
 /** What a call may do: look, change files, run code, reach out of the page, or talk to the person or the harness. */
-export const riskSchema = z.enum(['read', 'write', 'execute', 'web', 'meta']);
+const riskSchema = z.enum(['read', 'write', 'execute', 'web', 'meta']);
 export type Risk = z.infer<typeof riskSchema>;
 
 /** How freely the agent acts: `default` asks, `auto` allows, `plan` looks only. */
-export const modeSchema = z.enum(['default', 'auto', 'plan']);
+const modeSchema = z.enum(['default', 'auto', 'plan']);
 export type Mode = z.infer<typeof modeSchema>;
 
 /**
@@ -25,7 +25,7 @@ export const toolSpecSchema = z.object({
 export type ToolSpec = Frozen<z.infer<typeof toolSpecSchema>>;
 
 /** A permission rule, such as deny `bash(rm *)`, and where it came from. */
-export const ruleSchema = z.object({
+const ruleSchema = z.object({
   verdict: z.enum(['allow', 'ask', 'deny']),
   rule: z.string(),
   source: z.string(),
@@ -40,7 +40,7 @@ export type HookEvent = z.infer<typeof hookEventSchema>;
  * A hook of the kind `rule`: when every pattern of `when` (path in the hook's JSON -> glob or `/regex/`) fits, it says
  * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
  */
-export const hookSchema = z.object({
+const hookSchema = z.object({
   name: z.string(),
   on: hookEventSchema,
   matcher: z.string().optional(),
@@ -61,7 +61,7 @@ export const hookSchema = z.object({
 export type Hook = Frozen<z.infer<typeof hookSchema>>;
 
 /** USD per million tokens; absent when unknown. */
-export const pricesSchema = z.object({
+const pricesSchema = z.object({
   input: z.number(),
   output: z.number(),
   cacheRead: z.number(),
@@ -69,7 +69,7 @@ export const pricesSchema = z.object({
 });
 
 /** What the harness must know of a model: its name, its window in tokens, what it costs. */
-export const modelCardSchema = z.object({
+const modelCardSchema = z.object({
   provider: z.string(),
   id: z.string(),
   window: z.number().positive(),
@@ -78,7 +78,7 @@ export const modelCardSchema = z.object({
 });
 export type ModelCard = Frozen<z.infer<typeof modelCardSchema>>;
 
-export const limitsSchema = z.object({
+const limitsSchema = z.object({
   maxTurns: z.number().int().positive(),
   maxSpend: z.number().positive().optional(),
 });

@@ -7,7 +7,7 @@ const call = z.string();
 const text = z.string();
 
 /** What a name in the workspace points at. `bytes` is the size of the blob. */
-export const entrySchema = z.discriminatedUnion('is', [
+const entrySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('file'), blob: z.string(), bytes: z.number() }),
   z.object({ is: z.literal('link'), target: z.string() }),
   z.object({ is: z.literal('folder') }),
@@ -175,7 +175,7 @@ export interface Place {
 }
 
 /** A fact that could not be read back. It keeps its place, and changes no view. */
-export type Damaged = { readonly type: 'event.damaged'; readonly raw: string; readonly issue: string } & Place;
+type Damaged = { readonly type: 'event.damaged'; readonly raw: string; readonly issue: string } & Place;
 
 /** A fact and its place. */
 export type Event = (Fact & Place) | Damaged;

@@ -4,7 +4,7 @@ import type { Event, EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { MemoryStore } from '../storage/memory.ts';
 import { Headless } from './headless.ts';
-import { testTools } from './scripts.fixture.ts';
+import { testTools } from './scripts.testing.ts';
 
 const run = 'r';
 

@@ -28,7 +28,7 @@ export interface Agent {
 }
 
 /** Counts over the agent's life; `turns` since it was last woken; `spent` in USD. */
-export interface Tally {
+interface Tally {
   readonly calls: number;
   readonly replies: number;
   readonly turns: number;
@@ -38,7 +38,7 @@ export interface Tally {
 }
 
 /** What went wrong since the agent was last woken, and how often running. */
-export interface Trouble {
+interface Trouble {
   readonly failure: EventOf<'model.failed'> | undefined;
   readonly failures: number;
   readonly empty: number;

@@ -3,7 +3,7 @@ import type { EventOf } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 
 /** How far a call has got. A call is open until it has returned. */
-export type Progress =
+type Progress =
   | { readonly is: 'proposed'; readonly approved: boolean }
   | { readonly is: 'asked' | 'allowed' | 'running' }
   | { readonly is: 'denied'; readonly reason: string }
@@ -11,7 +11,7 @@ export type Progress =
   | { readonly is: 'returned'; readonly result: EventOf<'tool.finished'> };
 
 /** What the hooks of a call have said so far. */
-export interface Hooked {
+interface Hooked {
   /** How many `PreToolUse` hooks have answered, and how many `PostToolUse` hooks. */
   readonly before: number;
   readonly after: number;

@@ -13,13 +13,13 @@ export interface WireRequest {
 }
 
 /** A message as it is sent. A call and its result bear the provider's own id. */
-export type WireMessage =
+type WireMessage =
   | { readonly role: 'user'; readonly text: string; readonly hook?: string }
   | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly WireCall[] }
   | { readonly role: 'tool'; readonly id: string; readonly content: readonly Content[]; readonly failed: boolean };
 
 /** A call as the model wrote it; arguments that could not be read are the text that came. */
-export interface WireCall {
+interface WireCall {
   readonly id: string;
   readonly name: string;
   readonly input: JsonObject | string;

@@ -3,7 +3,7 @@ import { Button } from '../kit/button.tsx';
 import { Glyph, type GlyphName } from '../kit/glyph.tsx';
 
 /** A scenario as home shows it. */
-export interface Offer {
+interface Offer {
   readonly name: string;
   readonly title: string;
   readonly summary: string;

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace, structuredPatch } from 'diff';
 
 /** A stretch of a line; `changed` where it differs from the line it took the place of. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly changed: boolean;
 }

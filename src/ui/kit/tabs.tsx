@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { rove } from './roving.ts';
 
 /** A tab: its id, its word, and a picture above the word where the row is a dock. */
-export interface Tab {
+interface Tab {
   readonly id: string;
   readonly label: string;
   readonly picture?: ReactNode;

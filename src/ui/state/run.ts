@@ -15,7 +15,7 @@ export interface Arriving {
 }
 
 /** An agent that the gate holds, and what held it: a pause, or the breakpoint by its words. */
-export interface Held {
+interface Held {
   readonly agent: string;
   readonly by: string;
 }

@@ -10,10 +10,10 @@ import { agentsView } from '../views/agent.ts';
 import { walk, workspaceView } from '../views/workspace.ts';
 import { Headless } from './headless.ts';
 import { attend } from './person.ts';
-import { testTools } from './scripts.fixture.ts';
+import { testTools } from './scripts.testing.ts';
 
 /** A step that an agent took: what the gate saw, and how long the log was. */
-export interface Taken {
+interface Taken {
   readonly agent: string;
   readonly step: Step;
   readonly from: number;
