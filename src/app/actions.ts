@@ -1,12 +1,10 @@
 import type { Event } from '../protocol/event.ts';
-import { lineOf } from '../ui/source/places.ts';
-import { showLine } from '../ui/source/shown.ts';
 import type { Actions } from '../ui/state/actions.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
 import { pendingIn } from '../ui/state/now.ts';
 import { useRun } from '../ui/state/run.ts';
-import { goOn, say, showStatus } from '../ui/state/said.ts';
+import { goOn, showStatus } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
 import { kindOf } from '../ui/words/kinds.ts';
 import { stations, stepsAt } from '../ui/words/stations.ts';
@@ -28,7 +26,7 @@ export function actionsOf(page: Pick<Actions, 'newRun' | 'showHelp'>): Actions {
     selectPrevious: travel.selectPrevious,
     goToSelected: travel.goToSelected,
     toggleBreakpoint,
-    goToLine,
+    goToLine: () => void goToLine(),
     goToTimeline: () => {
       useLayout.setState({ panel: 'timeline' });
       later(() => document.querySelector<HTMLElement>('#timeline li > [tabindex="0"]')?.focus());
@@ -54,15 +52,10 @@ function eventInMind(): Event | undefined {
   return events[useLayout.getState().selected ?? Math.min(cursor, length - 1)];
 }
 
-function goToLine(): void {
+async function goToLine(): Promise<void> {
   const event = eventInMind();
-  const line = event === undefined ? undefined : lineOf(event);
-  if (line === undefined) {
-    say('No line of the shipped source is known for this event.');
-    return;
-  }
-  useLayout.setState({ panel: 'loop' });
-  showLine(line);
+  const { showLineOf } = await import('./lines.ts');
+  if (event !== undefined) showLineOf(event);
 }
 
 /** Breaks before what the selected row is about, or before the step that comes next. */

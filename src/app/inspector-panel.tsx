@@ -1,19 +1,13 @@
-import { Files } from '../ui/files/files.tsx';
-import { Inspector } from '../ui/inspector/inspector.tsx';
-import { lineOf } from '../ui/source/places.ts';
-import { showLine } from '../ui/source/shown.ts';
-import { useLayout } from '../ui/state/layout.ts';
+import { lazy, Suspense } from 'react';
+import { Loading } from '../ui/kit/loading.tsx';
 
-const lines = {
-  lineOf,
-  show: (line: Parameters<typeof showLine>[0]) => {
-    showLine(line);
-    // where the inspector lies over the loop, it gives way to it
-    useLayout.setState({ panel: 'loop', inspectorOpen: false });
-  },
-};
+const Inspecting = lazy(async () => ({ default: (await import('./inspecting.tsx')).Inspecting }));
 
-/** What is known of an event: the panels of the inspector. */
+/** What is known of an event, of a request and of the files. */
 export function InspectorPanel() {
-  return <Inspector files={<Files />} lines={lines} />;
+  return (
+    <Suspense fallback={<Loading>Opening the inspector…</Loading>}>
+      <Inspecting />
+    </Suspense>
+  );
 }

@@ -1,13 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { Ring } from '../ui/debugger/ring.tsx';
 import { visitsOf } from '../ui/debugger/visits.ts';
+import { Loading } from '../ui/kit/loading.tsx';
 import { chosenView } from '../ui/source/chosen.ts';
-import { SourceView } from '../ui/source/source-view.tsx';
 import { breaksBefore, toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { noFilter, useLayout } from '../ui/state/layout.ts';
 import { usePending } from '../ui/state/now.ts';
 import { useRun, useView } from '../ui/state/run.ts';
 import { type StationName, stations, stepsAt } from '../ui/words/stations.ts';
 import { agentsView } from '../views/agent.ts';
+
+const SourceView = lazy(async () => ({ default: (await import('../ui/source/source-view.tsx')).SourceView }));
 
 /** The loop: its stations above, and below them the source that runs. */
 export function LoopPanel() {
@@ -33,7 +36,9 @@ export function LoopPanel() {
         onFilter={toggleFilter}
         onBreak={(name) => toggleBreakpoints(stepsAt(name))}
       />
-      <SourceView />
+      <Suspense fallback={<Loading>Reading the source…</Loading>}>
+        <SourceView />
+      </Suspense>
     </>
   );
 }

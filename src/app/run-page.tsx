@@ -1,13 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { ModeSwitch } from '../ui/debugger/mode-switch.tsx';
 import { Header } from '../ui/header/header.tsx';
 import { RunTitle } from '../ui/header/run-title.tsx';
 import { useView } from '../ui/state/run.ts';
 import { useRuns } from '../ui/state/shelf.ts';
 import { startView } from '../views/start.ts';
-import { RunMenu } from './run-menu.tsx';
 import { useAddress } from './use-address.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { Workbench } from './workbench.tsx';
+
+const RunMenu = lazy(async () => ({ default: (await import('./run-menu.tsx')).RunMenu }));
 
 /** A run in the workbench, at the event that the address names, or at its newest. */
 export function RunPage({ run, event }: { readonly run: string; readonly event: number | undefined }) {
@@ -25,7 +27,9 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
           <ModeSwitch />
         </span>
         <span className="desk:hidden">
-          <RunMenu />
+          <Suspense>
+            <RunMenu />
+          </Suspense>
         </span>
       </Header>
       <Workbench />

@@ -1,13 +1,16 @@
-import { WaitingBar } from '../ui/approvals/waiting-bar.tsx';
-import { Composer } from '../ui/conversation/composer.tsx';
+import { lazy, Suspense } from 'react';
 import { Timeline } from '../ui/timeline/timeline.tsx';
-import { useActions } from './use-actions.ts';
+
+// A run is seen before it is spoken to.
+const Speaking = lazy(async () => ({ default: (await import('./speaking.tsx')).Speaking }));
 
 /** The timeline with the composer below it. */
 export function TimelinePanel() {
   return (
     <Timeline>
-      <Composer actions={useActions()} waiting={<WaitingBar />} />
+      <Suspense fallback={<div className="h-14 flex-none border-line border-t" />}>
+        <Speaking />
+      </Suspense>
     </Timeline>
   );
 }

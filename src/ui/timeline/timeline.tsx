@@ -1,13 +1,15 @@
 import { ArrowDownToLine, ListFilter, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Button } from '../kit/button.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { noFilter, useLayout } from '../state/layout.ts';
 import { isOn } from '../state/rows.ts';
 import { useRun } from '../state/run.ts';
-import { FilterBar, HiddenNote } from './filter-bar.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { TimelineList } from './list.tsx';
+
+const FilterBar = lazy(async () => ({ default: (await import('./filter-bar.tsx')).FilterBar }));
 
 /** The timeline: what has happened, what happens now and what is recorded to come. `children` stand below it. */
 export function Timeline({ children }: { readonly children?: ReactNode }) {
@@ -34,7 +36,11 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
           <Search aria-hidden="true" size={14} />
         </IconButton>
       </div>
-      {searching && <FilterBar />}
+      {searching && (
+        <Suspense>
+          <FilterBar />
+        </Suspense>
+      )}
       {isOn(filter) && <HiddenNote />}
       <div className="relative flex min-h-0 flex-1 flex-col">
         {loading ? <Loading>Opening the run…</Loading> : <TimelineList />}
