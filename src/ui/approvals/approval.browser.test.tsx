@@ -14,7 +14,9 @@ test('it shows the tool, every argument in full, who asks and when', async () =>
   await expect.element(dialog()).toHaveAccessibleName('Let the agent write this file?');
   await expect
     .element(dialog())
-    .toHaveAccessibleDescription('Main agent, turn 1, in the folder /. It waits until you answer.');
+    .toHaveAccessibleDescription(
+      /^Main agent, turn 1, in the folder \/\. It waits until you answer\. *Mode: changes need your answer$/,
+    );
   const call = page.getByRole('region', { name: 'The call' });
   for (const text of ['write_file', 'src/sum.ts', long])
     await expect.element(call.getByText(text, { exact: true })).toBeInTheDocument();

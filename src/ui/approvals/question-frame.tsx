@@ -5,6 +5,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { Glyph } from '../kit/glyph.tsx';
 import type { Delivery } from '../state/delivery.ts';
 import { titleOf, whoOf } from './approval.ts';
+import { deciderOf } from './rungs.ts';
 
 /** Where a question stands in the queue, counted from 1. */
 export interface QueuePlace {
@@ -33,6 +34,8 @@ export function QuestionFrame(props: {
         <>
           {place.of > 1 && <b className="font-semibold text-ink">{`${place.at} of ${place.of}. `}</b>}
           {whoOf(question)} It waits until you answer.
+          {/* The ladder says so too, but may lie out of sight under a long call. */}
+          {question.is === 'approval' && <span className="block">{deciderOf(question.decided)}</span>}
         </>
       }
       sign={

@@ -21,6 +21,11 @@ const words = {
 /** The rungs in the order in which the engine climbs them. */
 export const rungOrder = Object.keys(words) as readonly RungName[];
 
+/** What the rung that decided is called, and why it did: the answer to “why am I asked?” in one line. */
+export function deciderOf({ by, reason }: Pick<EventOf<'tool.decided'>, 'by' | 'reason'>): string {
+  return `${words[by].label}: ${reason}`;
+}
+
 /** One line of the ladder: a rung that was looked at, or one that the decision kept from being reached. */
 export interface Line {
   readonly rung: RungName;
