@@ -26,9 +26,9 @@ export class Projector {
     this.#every = every;
   }
 
-  /** The log as it was after its first `cursor` facts. */
+  /** The log as it was after its first `cursor` facts; as it is, where it has no more (an address may name any). */
   at(cursor: number): Reading {
-    return { read: (view) => this.#read(view, cursor) };
+    return { read: (view) => this.#read(view, Math.min(cursor, this.#events.length)) };
   }
 
   #read<State>(view: View<State>, cursor: number): State {
