@@ -24,13 +24,16 @@ export function FileHistory({ path }: { readonly path: string }) {
   const turnOf = ({ seq }: Trace) =>
     turnOfRow(timeline, countBelow(timeline.rows.length, (row) => (timeline.rows.at(row)?.seq ?? 0) <= seq) - 1);
   if (traces.length === 0) return null;
+  // a call that writes reads before it, and to have written says enough
+  const wrote = new Set(traces.map((trace) => trace.type === 'files.changed' && trace.call));
+  const told = traces.filter((trace) => trace.type !== 'tool.finished' || !wrote.has(trace.call));
   return (
     <section aria-labelledby="file-history" className="py-3">
       <h3 id="file-history" className="px-4 pb-1.5 font-semibold text-12">
         History
       </h3>
       <ol>
-        {traces.slice(-most).map((trace) => (
+        {told.slice(-most).map((trace) => (
           <li key={trace.seq}>
             <HistoryLine
               trace={trace}
@@ -43,9 +46,9 @@ export function FileHistory({ path }: { readonly path: string }) {
           </li>
         ))}
       </ol>
-      {traces.length > most && (
+      {told.length > most && (
         <p className="px-4 text-ink-3">
-          The last {most} of {count(traces.length, 'event')}.
+          The last {most} of {count(told.length, 'event')}.
         </p>
       )}
     </section>

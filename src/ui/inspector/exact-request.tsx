@@ -75,7 +75,7 @@ function RequestText(props: {
         if (part === picked) return <SectionTexts key={part} sections={of} isNew={isNew} request={request} />;
         return (
           <details key={part}>
-            <summary className="flex min-h-6 items-center font-semibold font-ui text-11 max-desk:min-h-11">
+            <summary className="font-semibold font-ui text-11/6 max-desk:text-11/[44px]">
               {partLooks[part].label}
               {of.length > 1 && `, ${of.length}`}
               {of.some(isNew) && `, new in ${request}`}

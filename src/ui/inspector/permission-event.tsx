@@ -78,7 +78,7 @@ function RungRow({ rung, decides }: { readonly rung: Rung; readonly decides: boo
       aria-current={decides || undefined}
       className={`border-line border-b align-baseline ${decides ? 'bg-raised font-semibold' : 'text-ink-2'}`}
     >
-      <th scope="row" className="py-1 pr-2 pl-4 text-left font-[inherit]">
+      <th scope="row" className="py-1 pr-2 pl-4 text-left font-normal">
         {name.slice(0, 1).toUpperCase() + name.slice(1)}
         {decides && <span className="sr-only">, which decided</span>}
       </th>
