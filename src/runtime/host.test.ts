@@ -53,6 +53,13 @@ describe('a command that makes no sense now is refused with the reason, and chan
     ['a second run of one name', { do: 'start', run, script: scriptOf() }, /already/],
     ['a file without a name', { do: 'write-files', run, files: [{ path: '..', text: '' }] }, /no file at/],
   ];
+  test('a script with a pattern that is none', async () => {
+    const headless = new Headless({ tools: testTools });
+    await headless.send({ do: 'start', run, script: scriptOf({ model: [{ when: { last: '/(/' }, reply: {} }] }) });
+    expect(refusals(headless)).toEqual([expect.stringMatching(/can't be played. At model.0.when.last/)]);
+    expect(headless.host.run(run)).toBeUndefined();
+  });
+
   test.each(senseless)('%s', async (_, wish, why) => {
     const headless = await started();
     const length = headless.log(run).events.length;

@@ -4,6 +4,7 @@ import type { FileChange } from '../protocol/event.ts';
 import { formatVersion } from '../protocol/format.ts';
 import { type Agent, agentsView } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
+import { faultsIn } from './check-script.ts';
 import { readEvents } from './damage.ts';
 import { configOf } from './defaults.ts';
 import { LiveRun, type World } from './live-run.ts';
@@ -80,6 +81,9 @@ export class Host {
 
   #start({ run, script, scenario, paused }: Of<'start'>): void {
     if (this.#runs.has(run)) throw new Refusal('There is a run of that name already.');
+    const [fault] = faultsIn(script, [...this.#world.tools.keys()]);
+    if (fault)
+      throw new Refusal(`The script can't be played. At ${fault.path.map(String).join('.')}: ${fault.message}`);
     const live = new LiveRun(this.#world, {
       run,
       events: [],

@@ -184,6 +184,16 @@ export function describeStore(title: string, open: () => Store, rounds: number):
       await fc.assert(head, { numRuns: rounds });
     });
 
+    test('a workspace that bears the name of its run goes with it', async () => {
+      const store = open();
+      const file = (path: string): FileChange => ({ path, entry: { is: 'file', blob: path, bytes: 1 } });
+      await store.append(batchOf('r', [started([file('a')])], { workspace: 'r' }));
+      await store.append(batchOf('s', [started([file('b')])], { workspace: 's' }));
+      await store.deleteRun('r');
+      expect((await store.head('r')).length).toBe(0);
+      expect((await store.head('s')).length).toBe(1);
+    });
+
     test('a second run of a workspace goes on from its head', async () => {
       const store = open();
       const file = (path: string): FileChange => ({ path, entry: { is: 'file', blob: path, bytes: 1 } });

@@ -67,6 +67,7 @@ export class MemoryStore implements Store {
   async deleteRun(run: string): Promise<void> {
     this.#runs.delete(run);
     this.#events.delete(run);
+    this.#heads.delete(run);
   }
 
   async head(workspace: string): Promise<readonly FileChange[]> {

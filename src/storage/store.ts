@@ -64,7 +64,7 @@ export interface Store extends Shelf {
   /** Keeps content at hand until the next batch takes it along; `blob` finds it from now on. */
   hold(hash: string, bytes: Uint8Array): void;
   renameRun(run: string, title: string): Promise<void>;
-  /** Forgets a run and its facts. Blobs stay: other runs may name them. */
+  /** Forgets a run, its facts, and the workspace that bears its name. Blobs stay: other runs may name them. */
   deleteRun(run: string): Promise<void>;
   /** The files of a workspace, folders before what is in them; empty when there is no such workspace. */
   head(workspace: string): Promise<readonly FileChange[]>;

@@ -39,7 +39,7 @@ export class DiskStore implements Store {
   }
 
   async readEvents(run: string): Promise<readonly unknown[]> {
-    const batches = await this.#database.use((database) => database.getAll('events', everyFact(run)));
+    const batches = await this.#database.use((database) => database.getAll('events', everythingOf(run)));
     return batches.flatMap(({ events }) => events);
   }
 
@@ -81,15 +81,19 @@ export class DiskStore implements Store {
 
   async deleteRun(run: string): Promise<void> {
     await this.#database.use(async (database) => {
-      const tx = database.transaction(['runs', 'events'], 'readwrite');
-      await Promise.all([tx.objectStore('runs').delete(run), tx.objectStore('events').delete(everyFact(run)), tx.done]);
+      const tx = database.transaction(['runs', 'events', 'workspaces', 'heads'], 'readwrite');
+      const gone = [
+        tx.objectStore('runs').delete(run),
+        tx.objectStore('events').delete(everythingOf(run)),
+        tx.objectStore('workspaces').delete(run),
+        tx.objectStore('heads').delete(everythingOf(run)),
+      ];
+      await Promise.all([...gone, tx.done]);
     });
   }
 
   async head(workspace: string): Promise<readonly FileChange[]> {
-    const files = await this.#database.use((database) =>
-      database.getAll('heads', IDBKeyRange.bound([workspace], [workspace, []])),
-    );
+    const files = await this.#database.use((database) => database.getAll('heads', everythingOf(workspace)));
     return files.map(({ path, entry }) => ({ path, entry }));
   }
 
@@ -99,8 +103,8 @@ export class DiskStore implements Store {
 }
 
 /** In IndexedDB an array is greater than any number or text. */
-function everyFact(run: string): IDBKeyRange {
-  return IDBKeyRange.bound([run], [run, []]);
+function everythingOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
 }
 
 async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, held: readonly Held[]): Promise<Appended> {
