@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commands, keysOf } from './commands.ts';
+import { commands, keysOf, localKeys } from './commands.ts';
 
 test('no key, no word and no name stands for two commands', () => {
   const named = [
@@ -31,4 +33,16 @@ test('a command that makes no sense says why', () => {
     'The agent rests.',
     undefined,
   ]);
+});
+
+test('a key that a control shows is a key of the table', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx') && !file.startsWith('kit'),
+  );
+  const shown = files.flatMap((file) =>
+    [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/\bkeys="([^"]+)"/g)].map(([, keys]) => keys),
+  );
+  const known = new Set([...commands, ...localKeys].flatMap(({ keys = [] }) => keys));
+  expect(shown.length).toBeGreaterThan(1);
+  expect(shown.filter((keys) => keys !== undefined && !known.has(keys))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { send, useRun } from '../state/run.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import type { LoadBlob } from './difference.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
-import { openQuestion } from './stage.ts';
+import { closeQuestion, openQuestion } from './stage.ts';
 import { suggestionFor } from './suggestion.ts';
 import { useQuestions } from './use-questions.ts';
 import { useTyping } from './use-typing.ts';
@@ -21,11 +21,12 @@ type Props = {
 export function Questions({ load }: Props) {
   useTyping();
   const { log, questions, first, stage } = useQuestions();
+  const run = useRun((state) => state.run);
   const total = useTotal(questions);
-  if (first === undefined || stage !== 'dialog') return null;
+  if (run === undefined || first === undefined || stage !== 'dialog') return null;
   const place = { at: total - questions.length + 1, of: total };
   // A new question is a new dialog: what was chosen, and how quiet it was, belongs to the one before.
-  return <Asked key={first.call.id} log={log} question={first} place={place} load={load} />;
+  return <Asked key={`${run} ${first.call.id}`} run={run} log={log} question={first} place={place} load={load} />;
 }
 
 /** How many questions there were since the queue was last empty, so that "2 of 3" follows "1 of 3". */
@@ -38,19 +39,20 @@ function useTotal(questions: readonly Question[]): number {
 }
 
 function Asked(props: {
+  readonly run: string;
   readonly log: Reading;
   readonly question: Question;
   readonly place: { readonly at: number; readonly of: number };
   readonly load: LoadBlob;
 }) {
-  const { log, question, place, load } = props;
+  const { run, log, question, place, load } = props;
   const { call, agent } = question;
-  const run = useRun((state) => state.run);
   const [sending, deliver] = useDelivery();
   // Once open it stays open, even if somebody finds a field to type in.
-  useEffect(() => openQuestion(question), [question]);
-
-  if (run === undefined) return null;
+  useEffect(() => {
+    openQuestion(call.id);
+    return closeQuestion;
+  }, [call.id]);
   const common = {
     question,
     place,

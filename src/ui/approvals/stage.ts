@@ -28,7 +28,12 @@ export function stageOf(
   return typing && opened !== question.call.id ? 'bar while typing' : 'dialog';
 }
 
-/** Opens the dialog of a question, whoever is typing. */
-export function openQuestion({ call }: Question): void {
-  useMoment.setState({ opened: call.id });
+/** Opens the dialog of a call, whoever is typing. */
+export function openQuestion(call: string): void {
+  useMoment.setState({ opened: call });
+}
+
+/** The dialog is gone: the next question, which may bear the same name in another run, waits its turn again. */
+export function closeQuestion(): void {
+  useMoment.setState({ opened: undefined });
 }

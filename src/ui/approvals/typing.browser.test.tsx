@@ -86,3 +86,21 @@ test('over the past the question is a bar that leads to live', async () => {
   await expect.element(dialog()).toHaveFocus();
   goLive();
 });
+
+test('a question of another run does not break in because one of the same name was open before', async () => {
+  const before = openPage();
+  before.ask(asked());
+  await expect.element(dialog()).toHaveFocus();
+  before.append(['main', { type: 'stop.requested' }]);
+  await expect.element(dialog()).not.toBeInTheDocument();
+  before.append(
+    ['main', { type: 'tool.finished', because: 'settled', call: 'main.1', content: [], failed: true }],
+    ['main', { type: 'agent.rested', why: 'stopped', text: '' }],
+    ['main', { type: 'prompt.submitted', text: 'Go' }],
+  );
+  await composer().click();
+  await userEvent.keyboard('So');
+  before.ask(asked());
+  await expect.element(bar()).toBeVisible();
+  expect(dialog().elements()).toEqual([]);
+});

@@ -36,9 +36,9 @@ export function WaitingBar() {
           onFocus={({ relatedTarget }) => {
             // the dialog gives the focus back to where it was, which must outlive this bar
             if (relatedTarget instanceof HTMLElement) relatedTarget.focus();
-            openQuestion(first);
+            openQuestion(first.call.id);
           }}
-          onClick={() => openQuestion(first)}
+          onClick={() => openQuestion(first.call.id)}
         >
           Answer
         </Button>
