@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { scenarios } from '../scenarios/index.ts';
 import { Header } from '../ui/header/header.tsx';
@@ -12,6 +12,8 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
   const [, navigate] = useLocation();
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  // the click that starts a run should not have to wait for the workbench
+  useEffect(() => void import('./run-page.tsx'), []);
   const start = async (name: string, paused: boolean) => {
     const scenario = scenarios.find((each) => each.name === name);
     if (scenario === undefined) return;
