@@ -113,9 +113,7 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
         throw new FileError(`${quotePath(found.path)} is not a folder but a file. Use read_file.`);
       return below(found.path, found.node);
     },
-    get reads() {
-      return reads;
-    },
+    reads,
     async read(given) {
       const { path, node } = fileAt(given);
       const bytes = await ports.blobs.get(node.blob);
