@@ -63,7 +63,7 @@ export function Columns() {
           tabIndex={-1}
           aria-label="Inspector"
           style={{ width: inspector }}
-          className={`flex min-h-0 flex-none flex-col bg-panel outline-none ${beside ? '' : 'absolute inset-y-0 right-0 max-w-full border-edge border-l'}`}
+          className={`flex min-h-0 flex-none flex-col bg-panel outline-none ${beside ? '' : 'absolute inset-y-0 right-0 z-2 max-w-full border-edge border-l'}`}
         >
           <InspectorPanel />
         </aside>
