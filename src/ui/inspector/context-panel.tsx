@@ -21,8 +21,9 @@ export function ContextPanel() {
   }
   const part = shown.parts.parts.some(({ name }) => name === picked) ? picked : undefined;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="min-h-0 flex-none overflow-auto pt-3.5 pb-2">
+    // where there is no room for two that scroll, the panel scrolls as one
+    <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+      <div className="flex-none pt-3.5 pb-2">
         <div className="px-4 pb-2">
           <Size shown={shown} />
           <PartsBar parts={shown.parts} window={shown.window} />

@@ -94,7 +94,11 @@ function EventShown({ event, lines }: { readonly event: Event; readonly lines: L
           {form === 'change' && changed !== undefined && (
             <>
               <p className="px-4 py-1.5">{changed.what}, before and after:</p>
-              <Diff label={`${changed.what}, before and after`} before={changed.before} after={changed.after} />
+              <Diff
+                label={`${changed.what}, before and after`}
+                before={`${changed.before}\n`}
+                after={`${changed.after}\n`}
+              />
             </>
           )}
         </ScrollRegion>

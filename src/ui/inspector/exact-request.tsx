@@ -29,7 +29,10 @@ export function ExactRequest({
   const fits = ({ part }: Section) => picked === undefined || part === picked;
   const sections = shown.sections.filter(fits);
   return (
-    <section aria-labelledby="exact-request" className="flex min-h-0 flex-1 flex-col border-line border-t bg-sunken">
+    <section
+      aria-labelledby="exact-request"
+      className="flex flex-col border-line border-t bg-sunken max-desk:flex-none desk:min-h-65 desk:flex-1"
+    >
       <header className="flex min-h-8.5 flex-none items-center gap-2 py-1 pr-3 pl-4">
         <h3 id="exact-request" className="min-w-0 flex-1 text-12 text-ink-2">
           {shown.which === 'sent' ? 'Exactly what the model saw' : 'What the model would see'}
@@ -40,7 +43,7 @@ export function ExactRequest({
       {form === 'json' ? (
         <RequestJson shown={shown} picked={picked} />
       ) : (
-        <ScrollRegion label="The request" className="flex-1">
+        <ScrollRegion label="The request" className="flex-1 max-desk:overflow-visible">
           {form === 'text' ? (
             <RequestText shown={shown} sections={sections} picked={picked} />
           ) : shown.before === undefined ? (

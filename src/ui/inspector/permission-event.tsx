@@ -76,13 +76,13 @@ function RungRow({ rung, decides }: { readonly rung: Rung; readonly decides: boo
   return (
     <tr
       aria-current={decides || undefined}
-      className={`border-line border-b align-baseline ${decides ? 'bg-raised font-semibold' : 'text-ink-2'}`}
+      className={`border-line border-b align-top ${decides ? 'bg-raised font-semibold' : 'text-ink-2'}`}
     >
       <th scope="row" className="py-1 pr-2 pl-4 text-left font-normal">
         {name.slice(0, 1).toUpperCase() + name.slice(1)}
         {decides && <span className="sr-only">, which decided</span>}
       </th>
-      <td>
+      <td className="py-1">
         <Verdict verdict={verdict} />
       </td>
       <td className="break-words py-1 pr-4">{reason}</td>

@@ -30,7 +30,7 @@ export function SectionDiffs({
           <div className="px-4">
             <SectionTitle section={section} note={is === '' ? 'no longer sent' : was === '' ? 'new' : 'changed'} />
           </div>
-          <Diff label={`What changed in: ${section.title}`} before={was} after={is} context={2} />
+          <Diff label={`What changed in: ${section.title}`} before={ended(was)} after={ended(is)} context={2} />
         </div>
       ))}
       {!all && changed.length > atFirst && (
@@ -40,4 +40,9 @@ export function SectionDiffs({
       )}
     </div>
   );
+}
+
+/** A message is no file: that no line break ends it says nothing. */
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
