@@ -15,7 +15,7 @@ export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
   if (unlike)
     return { is: 'lost', why: `The stored run has ${before.length} facts, and this one goes on from ${batch.from}.` };
   const events = batch.events.slice(before.length - batch.from);
-  return { is: 'next', record: events.reduce(follow, before), events };
+  return { is: 'next', record: follow(before, events), events };
 }
 
 function begin({ run, owner, from, events, workspace }: Batch): RunRecord | undefined {
@@ -33,10 +33,15 @@ function begin({ run, owner, from, events, workspace }: Batch): RunRecord | unde
   };
 }
 
-function follow({ rested, ...record }: RunRecord, event: Event): RunRecord {
-  const next = { ...record, updated: event.at, length: record.length + 1 };
-  if (event.agent === 'main' && event.type === 'agent.rested') return { ...next, rested: event.why };
+function follow({ rested: before, ...record }: RunRecord, events: readonly Event[]): RunRecord {
+  const rested = events.reduce(restAfter, before);
+  const updated = events.at(-1)?.at ?? record.updated;
+  return { ...record, updated, length: record.length + events.length, ...(rested === undefined ? {} : { rested }) };
+}
+
+function restAfter(rested: RunRecord['rested'], event: Event): RunRecord['rested'] {
+  if (event.agent !== 'main') return rested;
+  if (event.type === 'agent.rested') return event.why;
   // what a person sets or edits wakes nobody
-  const rests = event.agent !== 'main' || event.type === 'settings.changed' || event.type === 'files.changed';
-  return rests && rested !== undefined ? { ...next, rested } : next;
+  return event.type === 'settings.changed' || event.type === 'files.changed' ? rested : undefined;
 }
