@@ -1,0 +1,99 @@
+import { flushSync } from 'react-dom';
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../app/styles.css';
+import { mount } from '../kit/mount.testing.tsx';
+import { moveTo } from '../state/run.ts';
+import { ContextPanel } from './context-panel.tsx';
+import { logOf, openLog, sampleFacts, seqOf } from './sample-run.testing.ts';
+
+const show = () =>
+  mount(
+    <div style={{ display: 'flex', width: 384, height: 800 }}>
+      <ContextPanel />
+    </div>,
+  );
+const request = () => page.getByRole('region', { name: 'The request', exact: true });
+const row = (name: RegExp) => page.getByRole('row', { name });
+
+test('the last request is shown with what the model counted, and its parts with what they gained', async () => {
+  openLog(logOf(sampleFacts));
+  show();
+  await expect.element(page.getByText('140 of 8,000 tokens, as sent in request 2')).toBeVisible();
+  await expect.element(row(/^System prompt 4/)).toBeVisible();
+  await expect.element(row(/^Instructions, 1/)).toBeVisible();
+  await expect.element(row(/^Model messages, 1 \d+ \d+ more/)).toBeVisible();
+  const cells = document.querySelectorAll('tbody td:nth-child(2)');
+  const sum = [...cells].reduce((all, cell) => all + Number(cell.textContent), 0);
+  await expect.element(page.getByText(`estimated: ${sum} together`)).toBeVisible();
+});
+
+test('at a past cursor it is the request of then', async () => {
+  openLog(logOf(sampleFacts));
+  show();
+  flushSync(() => moveTo(seqOf('tool.decided')));
+  await expect.element(page.getByText('90 of 8,000 tokens, as sent in request 1')).toBeVisible();
+  expect(request().element().textContent).not.toContain('I write it.');
+  flushSync(() => moveTo(seqOf('model.responded')));
+  await expect.element(page.getByText('The model has not counted it yet')).toBeVisible();
+});
+
+test('before the first request, and on demand, what would be sent next is shown', async () => {
+  openLog(logOf(sampleFacts), seqOf('model.requested'));
+  show();
+  await expect.element(page.getByText('so far for request 1')).toBeVisible();
+  await expect.element(request()).toHaveTextContent('Write one to a.txt.');
+  flushSync(() => moveTo(sampleFacts.length));
+  await userEvent.click(page.getByRole('radio', { name: 'Next' }));
+  await expect.element(page.getByText('so far for request 3')).toBeVisible();
+  await expect.element(request()).toHaveTextContent('It is written.');
+});
+
+test('what is new is marked, and a part that is pressed is the only one shown', async () => {
+  openLog(logOf(sampleFacts));
+  show();
+  await expect.element(request()).toHaveTextContent('assistant, new in request 2');
+  await expect.element(request()).not.toHaveTextContent('user, new');
+  const part = page.getByRole('button', { name: 'Tool results, 1' });
+  await userEvent.click(part);
+  await expect.element(part).toHaveAttribute('aria-pressed', 'true');
+  await expect.element(request()).toHaveTextContent('Created a.txt.');
+  await expect.element(request()).not.toHaveTextContent('I write it.');
+  await userEvent.click(part);
+  await expect.element(request()).toHaveTextContent('I write it.');
+});
+
+test('the same request as JSON, and as what it has that the one before had not', async () => {
+  openLog(logOf(sampleFacts));
+  show();
+  await userEvent.click(page.getByRole('radio', { name: 'JSON' }));
+  const json = page.getByRole('region', { name: 'The request as JSON' }).element().textContent ?? '';
+  expect(JSON.parse(json)).toMatchObject({
+    model: 'sample',
+    messages: [{ role: 'user' }, { role: 'assistant', calls: [{ id: 'toolu_1' }] }, { role: 'tool', id: 'toolu_1' }],
+  });
+  await userEvent.click(page.getByRole('radio', { name: 'Diff' }));
+  await expect.element(page.getByText('4 pieces are the same')).toBeVisible();
+  await expect.element(request()).toHaveTextContent('+addedCreated a.txt.');
+  await expect.element(request()).not.toHaveTextContent('Write one to a.txt.');
+});
+
+test('of many messages the last are drawn, and the earlier ones on demand', async () => {
+  const prompts = Array.from(
+    { length: 120 },
+    (_, i) => ({ type: 'prompt.submitted', text: `prompt number ${i}` }) as const,
+  );
+  const [started, ...rest] = sampleFacts;
+  openLog(logOf([started, ...prompts, ...rest.slice(0, 3)]));
+  show();
+  await expect.element(request()).toHaveTextContent('prompt number 119');
+  await expect.element(request()).not.toHaveTextContent('prompt number 20');
+  await userEvent.click(page.getByRole('button', { name: /^Show 91 earlier messages/ }));
+  await expect.element(request()).toHaveTextContent('prompt number 0');
+});
+
+test('without a run it says what puts something there', async () => {
+  openLog([]);
+  show();
+  await expect.element(page.getByText('Send a message')).toBeVisible();
+});
