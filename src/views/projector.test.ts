@@ -31,6 +31,14 @@ test('the same past is the same value, and one fact on is one fold', () => {
   expect(projector.folds).toBe(folds + 1);
 });
 
+test('several pasts are looked at in turn, and each stays the same value', () => {
+  const projector = new Projector(logOf(600));
+  projector.at(600).read(seen);
+  const pasts = [1, 299, 300, 513].map((cursor) => ({ cursor, value: projector.at(cursor).read(seen) }));
+  for (const { cursor, value } of [...pasts, ...pasts.toReversed()])
+    expect(projector.at(cursor).read(seen)).toBe(value);
+});
+
 test('a seek folds at most one distance between checkpoints', () => {
   const projector = new Projector(logOf(2000));
   projector.at(2000).read(seen);

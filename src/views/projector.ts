@@ -5,9 +5,17 @@ interface Kept {
   readonly checkpoints: unknown[];
   length: number;
   tip: unknown;
-  /** The last past that was read: asked again it is the same value, and the next past is mostly one fact on. */
-  past: { readonly cursor: number; readonly state: unknown } | undefined;
+  /** The pasts that were read last: asked again they are the same value, and the next past is mostly one fact on. */
+  pasts: readonly Past[];
 }
+
+interface Past {
+  readonly cursor: number;
+  readonly state: unknown;
+}
+
+/** More than one, for a page looks at several pasts at once: at the cursor, at the start, at the last request. */
+const mostPasts = 8;
 
 /**
  * Reads a log through views at any cursor, from the nearest checkpoint. A checkpoint is a pointer to a state as it was:
@@ -39,11 +47,11 @@ export class Projector {
     }
     if (cursor === kept.length) return kept.tip as State;
     const mile = Math.floor(cursor / this.#every);
-    const checkpoint = { cursor: mile * this.#every, state: kept.checkpoints[mile] };
-    const near = kept.past !== undefined && kept.past.cursor >= checkpoint.cursor && kept.past.cursor <= cursor;
-    let { cursor: place, state } = near && kept.past ? kept.past : checkpoint;
+    let nearest: Past = { cursor: mile * this.#every, state: kept.checkpoints[mile] };
+    for (const past of kept.pasts) if (past.cursor >= nearest.cursor && past.cursor <= cursor) nearest = past;
+    let { cursor: place, state } = nearest;
     while (place < cursor) state = this.#evolve(view as View<unknown>, state, place++);
-    kept.past = { cursor, state };
+    kept.pasts = [{ cursor, state }, ...kept.pasts.filter((past) => past.cursor !== cursor)].slice(0, mostPasts);
     return state as State;
   }
 
@@ -55,7 +63,7 @@ export class Projector {
   #keep(view: View<unknown>): Kept {
     let kept = this.#kept.get(view);
     if (kept === undefined) {
-      kept = { checkpoints: [], length: 0, tip: view.initial, past: undefined };
+      kept = { checkpoints: [], length: 0, tip: view.initial, pasts: [] };
       this.#kept.set(view, kept);
     }
     return kept;
