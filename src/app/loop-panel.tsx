@@ -8,7 +8,7 @@ import { noFilter, useLayout } from '../ui/state/layout.ts';
 import { usePending } from '../ui/state/now.ts';
 import { useRun, useView } from '../ui/state/run.ts';
 import { type StationName, stations, stepsAt } from '../ui/words/stations.ts';
-import { agentsView } from '../views/agent.ts';
+import { foldedTimelineView } from '../views/timeline.ts';
 
 const SourceView = lazy(async () => ({ default: (await import('../ui/source/source-view.tsx')).SourceView }));
 
@@ -16,7 +16,8 @@ const SourceView = lazy(async () => ({ default: (await import('../ui/source/sour
 export function LoopPanel() {
   const pending = usePending();
   const { counts } = useView(chosenView);
-  const turn = useView(agentsView).main?.tally.replies ?? 0;
+  // as the timeline counts them, so that a request on its way belongs to the same turn here and there
+  const turn = useView(foldedTimelineView).headings.length;
   const breakpoints = useRun((state) => state.breakpoints);
   const { kinds } = useLayout((state) => state.filter);
   const holds = ({ name }: { readonly name: StationName }) => {

@@ -20,8 +20,11 @@ export function Troubles() {
         safe={length > 0 ? 'All that happened so far is still here.' : undefined}
         todo={length === 0 && !loading ? 'Open it again, or choose another from the library.' : undefined}
       >
-        {length === 0 && <Button onClick={again}>Open it again</Button>}
-        <Button onClick={() => useRun.setState({ trouble: undefined })}>Close</Button>
+        {length === 0 ? (
+          <Button onClick={again}>Open it again</Button>
+        ) : (
+          <Button onClick={() => useRun.setState({ trouble: undefined })}>Close</Button>
+        )}
       </Notice>
     </div>
   );

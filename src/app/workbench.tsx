@@ -1,7 +1,10 @@
 import { lazy, Suspense } from 'react';
+import { useLocation } from 'wouter';
 import { StatusBar } from '../ui/debugger/status-bar.tsx';
 import { Transport } from '../ui/debugger/transport.tsx';
+import { Empty } from '../ui/kit/empty.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
+import { useRun } from '../ui/state/run.ts';
 import { loadBlob } from '../ui/state/shelf.ts';
 import { Columns } from './columns.tsx';
 import { PhonePanels } from './phone-panels.tsx';
@@ -10,9 +13,13 @@ import { Troubles } from './troubles.tsx';
 // What asks the person comes right after the page stands; what it asks of is in the log, so nothing is missed.
 const Questions = lazy(async () => ({ default: (await import('../ui/approvals/questions.tsx')).Questions }));
 
+const Announcer = lazy(async () => ({ default: (await import('./announcer.tsx')).Announcer }));
+
 /** A run as a person works with it: the debugger's bar, the panels, and what waits for an answer. */
 export function Workbench() {
   const phone = useScreen() === 'phone';
+  const nothing = useRun(({ run, loading, length }) => run !== undefined && !loading && length === 0);
+  if (nothing) return <NothingHere />;
   return (
     <>
       <Transport />
@@ -21,7 +28,21 @@ export function Workbench() {
       <StatusBar />
       <Suspense>
         <Questions load={loadBlob} />
+        <Announcer />
       </Suspense>
     </>
+  );
+}
+
+/** Stands where a run should be, when its address leads to none. */
+function NothingHere() {
+  const [, navigate] = useLocation();
+  return (
+    <main className="min-h-0 flex-1 overflow-auto bg-panel">
+      <Troubles />
+      <Empty action={{ label: 'Choose a scenario', onPress: () => navigate('/') }}>
+        Nothing is recorded at this address. The runs that this browser keeps are in the library.
+      </Empty>
+    </main>
   );
 }

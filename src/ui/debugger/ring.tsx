@@ -5,7 +5,7 @@ import { type Station, type StationName, stationOf, stations } from '../words/st
 import { usePress } from './press.ts';
 
 type Props = {
-  /** The step that is about to be taken; none at rest. */
+  /** The step that is about to be taken; none at rest, which is a station too. */
   readonly step: Step | undefined;
   readonly visits: Readonly<Record<StationName, number>>;
   readonly turn: number;
@@ -18,7 +18,7 @@ type Props = {
 
 /** The loop as seven stations that a turn passes: where it stands, how often each was visited, and where it will hold. */
 export function Ring({ step, visits, turn, filtered, breaks, onFilter, onBreak }: Props) {
-  const now = step && stationOf(step);
+  const now = step === undefined ? 'rest' : stationOf(step);
   const at = stations.findIndex(({ name }) => name === now);
   return (
     <nav aria-label="Loop" className="relative flex-none border-line border-b px-4 pt-6 pb-3 max-desk:px-1">

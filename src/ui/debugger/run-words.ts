@@ -38,6 +38,6 @@ const restWords = { done: 'Done', stopped: 'Stopped', failed: 'Failed', limit: '
 function atRest(agents: Agents): RunWords {
   const rested = agents.main?.rested;
   if (rested === undefined || rested === 'new') return { word: 'Ready', detail: 'for a message' };
-  if (rested.why === 'done') return { word: restWords.done };
+  if (rested.why === 'done' || rested.why === 'stopped') return { word: restWords[rested.why] };
   return { word: restWords[rested.why], detail: rested.text.split('\n', 1)[0] ?? '' };
 }

@@ -17,16 +17,21 @@ const hints = [
 export function StatusBar() {
   const stored = useRun((state) => state.stored);
   const length = useRun((state) => state.length);
+  const told = stored?.is === 'none' || stored?.is === 'down';
   return (
     <footer
       role="status"
       aria-live="off"
       aria-label="Status"
-      className="flex h-7 items-center gap-4 overflow-hidden whitespace-nowrap border-line border-t bg-panel px-4 text-12 text-ink-2 max-desk:hidden"
+      className={`flex flex-none items-center gap-4 border-line border-t bg-panel px-4 text-12 text-ink-2 ${told ? 'min-h-7 max-desk:py-1.5' : 'h-7 overflow-hidden whitespace-nowrap max-desk:hidden'}`}
     >
-      <Used />
-      <span className="min-w-0 truncate">{storedWords(stored, length)}</span>
-      <span className="flex-1" />
+      <span className="flex-none max-desk:hidden">
+        <Used />
+      </span>
+      {/* What is not kept is said in full, on the narrowest screen too. */}
+      <span className={told ? 'min-w-0 flex-1 text-ink' : 'min-w-0 flex-1 truncate'}>
+        {storedWords(stored, length)}
+      </span>
       <span className="flex gap-3 text-ink-3 max-full:hidden">
         {hints.map(([keys, does]) => (
           <span key={keys} className="flex items-center gap-1">
@@ -35,7 +40,7 @@ export function StatusBar() {
           </span>
         ))}
       </span>
-      <span>Everything stays in this tab</span>
+      <span className="flex-none max-desk:hidden">Everything stays in this tab</span>
     </footer>
   );
 }

@@ -7,6 +7,7 @@ import type { Script } from '../../protocol/script.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import type { Reading, View } from '../../views/view.ts';
+import { useLayout } from './layout.ts';
 
 /** What is still arriving of an agent's reply. */
 export interface Arriving {
@@ -124,7 +125,8 @@ export function moveTo(cursor: number): void {
   else useRun.setState({ live: false, cursor: Math.max(Math.min(1, length), cursor) });
 }
 
-/** Goes to the newest fact, and stays with it. */
+/** Goes to the newest fact, and stays with it; the timeline follows. */
 export function goLive(): void {
   useRun.setState(({ length }) => ({ live: true, replaying: false, cursor: length }));
+  useLayout.setState({ following: true });
 }

@@ -7,6 +7,7 @@ import { moveTo, useRun } from '../state/run.ts';
 import { goToSelected, selectFirst, selectLast, selectNext, selectPrevious } from '../state/travel.ts';
 import { EventRow } from './event-row.tsx';
 import { Heading } from './heading.tsx';
+import { pastNoteHeight } from './past-note.tsx';
 import { PendingRow } from './pending-row.tsx';
 import { useSight } from './use-sight.ts';
 import { drawn, offsetOf } from './window.ts';
@@ -27,7 +28,8 @@ export function TimelineList() {
   const chosen = selected === undefined ? undefined : rowAtFact(rows, selected);
   const stop = chosen ?? (now < 0 ? rows.length - 1 : now);
   const place = chosen !== undefined ? rows.placeOf(chosen) : ahead ? rows.lines : rows.placeOf(now);
-  const { element, sight, onScroll } = useSight(list, sizes, { place, always: !live || chosen !== undefined });
+  const covered = live ? 0 : pastNoteHeight;
+  const { element, sight, onScroll } = useSight(list, sizes, { place, always: !live || chosen !== undefined, covered });
   const { from, to } = drawn(list, sizes, sight);
   const onGo = useCallback((seq: number) => {
     select(undefined);
@@ -43,7 +45,7 @@ export function TimelineList() {
       <ol
         aria-label="Events"
         className="relative"
-        style={{ height: offsetOf(list, sizes, list.lines) }}
+        style={{ height: offsetOf(list, sizes, list.lines) + covered }}
         onKeyDown={onKeyDown}
       >
         {Array.from({ length: to - from }, (_, at) => {

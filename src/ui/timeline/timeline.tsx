@@ -8,6 +8,7 @@ import { isOn } from '../state/rows.ts';
 import { useRun } from '../state/run.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { TimelineList } from './list.tsx';
+import { PastNote } from './past-note.tsx';
 
 const FilterBar = lazy(async () => ({ default: (await import('./filter-bar.tsx')).FilterBar }));
 
@@ -44,13 +45,8 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
       {isOn(filter) && <HiddenNote />}
       <div className="relative flex min-h-0 flex-1 flex-col">
         {loading ? <Loading>Opening the run…</Loading> : <TimelineList />}
-        <Follow />
+        {live ? <Follow /> : <PastNote />}
       </div>
-      {!live && (
-        <p className="stripes flex-none border-line border-t px-4 py-1.75 text-12 text-ink-2">
-          You are looking at the past. Stepping on replays the recording.
-        </p>
-      )}
       {children}
     </>
   );
@@ -59,8 +55,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
 /** Brings the newest row back in sight, where the reader has scrolled away from it. */
 function Follow() {
   const away = useLayout((state) => !state.following);
-  const live = useRun((state) => state.live);
-  if (!away || !live) return null;
+  if (!away) return null;
   return (
     <div className="absolute right-3 bottom-3">
       <Button size="small" onClick={() => useLayout.setState({ following: true, selected: undefined })}>

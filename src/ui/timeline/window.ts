@@ -47,9 +47,9 @@ function placeAt(list: Lines, sizes: Sizes, y: number): number {
 /** How far to scroll so that a line is in sight, with a little around it; as far as now when it is. */
 export function reveal(list: Lines, sizes: Sizes, { top, height }: Sight, place: number): number {
   if (place < 0) return top;
-  const margin = Math.min(sizes.row * 2, height / 4);
   const begins = offsetOf(list, sizes, place);
   const ends = offsetOf(list, sizes, place + 1);
+  const margin = Math.max(0, Math.min(sizes.row * 2, (height - (ends - begins)) / 2));
   const whole = offsetOf(list, sizes, list.lines);
   const least = Math.min(ends + margin, whole) - height;
   const most = Math.max(0, begins - margin);

@@ -101,7 +101,7 @@ const restedAs = {
 } as const;
 
 function restWords({ why, text }: EventOf<'agent.rested'>): string {
-  return why === 'done' ? restedAs.done : `${restedAs[why]}: ${firstLine(text)}`;
+  return why === 'done' || why === 'stopped' ? restedAs[why] : `${restedAs[why]}: ${firstLine(text)}`;
 }
 
 function settingsWords({ config }: EventOf<'settings.changed'>): string {

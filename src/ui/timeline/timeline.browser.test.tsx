@@ -1,0 +1,171 @@
+import { Profiler } from 'react';
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../app/styles.css';
+import {
+  begun,
+  decided,
+  finished,
+  logOf,
+  longLog,
+  prompted,
+  replied,
+  requested,
+  started,
+} from '../../views/log.testing.ts';
+import { mount } from '../kit/mount.testing.tsx';
+import { useLayout } from '../state/layout.ts';
+import { connectRun } from '../state/notices.ts';
+import { openLog, silentClient } from '../state/opened.testing.ts';
+import { emptyRun, moveTo, useRun } from '../state/run.ts';
+import { selectNext, stepBack, stepOn, toStart } from '../state/travel.ts';
+import { Timeline } from './timeline.tsx';
+
+const commits: string[] = [];
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+  commits.length = 0;
+});
+
+function show(): void {
+  mount(
+    <div style={{ height: 700, width: 392, display: 'flex', flexDirection: 'column' }}>
+      <Profiler id="timeline" onRender={(_, phase) => commits.push(phase)}>
+        <Timeline />
+      </Profiler>
+    </div>,
+  );
+}
+
+const frames = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
+const drawn = () => document.querySelectorAll('ol[aria-label=Events] > li');
+const now = () => document.querySelector('ol[aria-label=Events] [aria-current=step]');
+
+const small = logOf([
+  started,
+  prompted,
+  requested,
+  replied(['main.1']),
+  decided('main.1'),
+  begun('main.1'),
+  finished('main.1'),
+  requested,
+]);
+
+test('of 100,000 facts at most 80 lines are in the document, and a step is one commit', async () => {
+  openLog(longLog(12_500));
+  show();
+  await frames();
+  expect(useRun.getState().length).toBeGreaterThan(100_000);
+  expect(drawn().length).toBeGreaterThan(20);
+  for (const move of [stepBack, stepBack, toStart, stepOn, () => moveTo(50_000), stepOn, stepBack]) {
+    commits.length = 0;
+    move();
+    await frames();
+    expect(commits).toEqual(['update']);
+    expect(drawn().length).toBeLessThanOrEqual(80);
+    const box = now()?.getBoundingClientRect();
+    expect(box?.top).toBeGreaterThanOrEqual(0);
+    expect(box?.bottom).toBeLessThanOrEqual(700);
+  }
+});
+
+test('facts that arrive in one frame are one commit, and the newest stays in sight', async () => {
+  const events = longLog(200);
+  const { client, say } = silentClient();
+  useRun.setState({ ...emptyRun, run: 'r' });
+  const stop = connectRun(client);
+  show();
+  say({ say: 'log', run: 'r', events: events.slice(0, 1000) });
+  await frames();
+  commits.length = 0;
+  for (const event of events.slice(1000, 1009)) say({ say: 'event', run: 'r', event });
+  await frames();
+  expect(commits).toEqual(['update']);
+  expect(now()?.getBoundingClientRect().bottom).toBeLessThanOrEqual(700);
+  stop();
+});
+
+test('who scrolls away from a live run is left where they are, until they ask to follow', async () => {
+  openLog(longLog(100));
+  show();
+  await frames();
+  const list = document.querySelector('ol[aria-label=Events]')?.parentElement as HTMLElement;
+  list.scrollTop = 200;
+  await expect.element(page.getByRole('button', { name: 'Follow' })).toBeVisible();
+  useRun.setState(({ length }) => ({ length: length - 4, cursor: length - 4 }));
+  await frames();
+  expect(list.scrollTop).toBe(200);
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await frames();
+  expect(list.scrollTop).toBeGreaterThan(2000);
+});
+
+test('the row that is about to happen is current; what is recorded beyond it is there, and told apart', async () => {
+  openLog(small);
+  moveTo(5);
+  show();
+  await expect
+    .element(page.getByRole('button', { name: 'read_file main.1.txt' }))
+    .toHaveAttribute('aria-current', 'step');
+  expect(now()?.textContent).toContain('5read_file main.1.txt');
+  const places = [...drawn()].map(
+    (line) => `${line.getAttribute('aria-posinset')} of ${line.getAttribute('aria-setsize')}`,
+  );
+  expect(places).toEqual(['1 of 7', '2 of 7', '3 of 7', '4 of 7', '5 of 7', '6 of 7', '7 of 7']);
+  await expect.element(page.getByText('You are looking at the past.')).toBeVisible();
+});
+
+test('rows are one stop of the Tab key; arrows select and the focus goes along', async () => {
+  openLog(small);
+  show();
+  const stops = () => [...document.querySelectorAll<HTMLElement>('li > [tabindex="0"]')];
+  expect(stops().map((row) => row.dataset.seq)).toEqual(['7']);
+  stops()[0]?.focus();
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+  expect((document.activeElement as HTMLElement).dataset.seq).toBe('2');
+  expect(useLayout.getState().selected).toBe(2);
+  await userEvent.keyboard('{Enter}');
+  expect(useRun.getState()).toMatchObject({ cursor: 2, live: false });
+  selectNext();
+  expect(useLayout.getState().selected).toBe(5);
+});
+
+test('a search says what it hides and is cleared by one button', async () => {
+  openLog(small);
+  show();
+  await page.getByRole('button', { name: 'Search the timeline' }).click();
+  await page.getByRole('searchbox').fill('main.1.txt');
+  await expect.element(page.getByText('3 events hidden by the filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.element(page.getByText('hidden by the filter')).not.toBeInTheDocument();
+  expect(drawn().length).toBe(7);
+});
+
+test('passed checks fold away and come back', async () => {
+  openLog(small);
+  show();
+  expect(document.querySelector('[data-seq="4"]')).toBeNull();
+  await page.getByRole('button', { name: 'Passed checks folded' }).click();
+  await expect.element(page.getByRole('button', { name: 'Permission read_file' })).toBeVisible();
+});
+
+test('a reply is a row from its first byte, and busy until it is whole', async () => {
+  openLog(small);
+  useRun.setState({ preview: { main: { text: 'I will read', thinking: '' } } });
+  show();
+  await expect.element(page.getByRole('button', { name: 'Model I will read' })).toHaveAttribute('aria-busy', 'true');
+});
+
+test('a fact that cannot be drawn shows what it holds, and the rest works', async () => {
+  const { seq, at, agent } = small[2] as (typeof small)[number];
+  openLog([
+    ...small.slice(0, 2),
+    { seq, at, agent, type: 'event.damaged', raw: '{"type":"odd"}', issue: 'unknown' },
+    ...small.slice(3),
+  ]);
+  show();
+  await expect.element(page.getByText('{"type":"odd"}')).toBeVisible();
+  expect(drawn().length).toBeGreaterThan(5);
+});
