@@ -80,7 +80,7 @@ function HistoryLine(props: {
       <Glyph name={glyph} className={`mx-1 ${inkOf[family]}`} />
       <span className="min-w-0 flex-1 truncate text-left font-normal">
         {did(trace, path)} <b className="font-semibold">{by}</b>
-        {future && <span className="sr-only">, later than now</span>}
+        {future && <span className="sr-only"> later than now</span>}
       </span>
       {turn > 0 && <span className="flex-none font-normal text-11 text-ink-3">turn {turn}</span>}
     </Button>

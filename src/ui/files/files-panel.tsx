@@ -19,7 +19,9 @@ const many = 30;
 /** The files of the run at the cursor: which there are, what changed, and each of them over time. */
 export function FilesPanel() {
   const root = useView(workspaceView);
-  const start = useRun(({ projector, length }) => projector.at(Math.min(1, length)).read(workspaceView));
+  const projector = useRun((state) => state.projector);
+  const begun = useRun((state) => state.length > 0);
+  const start = useMemo(() => projector.at(begun ? 1 : 0).read(workspaceView), [projector, begun]);
   const changed = useMemo(() => differences(start, root), [start, root]);
   const step = useStep();
   const here = useMemo(() => new Set(step && differences(step.before, step.after).keys()), [step]);

@@ -80,7 +80,7 @@ function RungRow({ rung, decides }: { readonly rung: Rung; readonly decides: boo
     >
       <th scope="row" className="py-1 pr-2 pl-4 text-left font-normal">
         {name.slice(0, 1).toUpperCase() + name.slice(1)}
-        {decides && <span className="sr-only">, which decided</span>}
+        {decides && <span className="sr-only"> which decided</span>}
       </th>
       <td className="py-1">
         <Verdict verdict={verdict} />
