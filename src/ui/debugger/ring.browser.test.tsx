@@ -79,3 +79,11 @@ test('a finger that stays breaks once, and its click does not filter', async () 
   expect(onBreak.mock.calls).toEqual([['model']]);
   expect(onFilter).not.toHaveBeenCalled();
 });
+
+test('an agent that has nothing to do stands at Rest', async () => {
+  mount(
+    <Ring step={undefined} visits={visits} turn={3} filtered={[]} breaks={[]} onFilter={onFilter} onBreak={onBreak} />,
+  );
+  const rest = page.getByRole('listitem').filter({ has: station('Rest') });
+  await expect.element(rest).toHaveAttribute('aria-current', 'step');
+});

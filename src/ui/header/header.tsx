@@ -8,7 +8,7 @@ import { ThemeButton } from './theme-button.tsx';
 export function Header({ children }: { readonly children?: ReactNode }) {
   const run = useRun((state) => state.run);
   return (
-    <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-desk:h-12 max-desk:gap-2 max-desk:px-2">
+    <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-desk:h-12 max-desk:gap-1 max-desk:px-2">
       <Link
         href="/"
         className="flex min-h-6 items-center gap-2 font-bold text-14 tracking-[-0.01em] max-desk:min-h-11 max-desk:px-2"
@@ -45,7 +45,7 @@ function Place({
     <Link
       href={to}
       aria-current={here ? 'page' : undefined}
-      className={`flex items-center rounded-control px-2.25 py-1 font-medium max-desk:min-h-11 ${here ? 'bg-raised' : 'text-ink-2 hover:bg-raised'}`}
+      className={`flex items-center rounded-control px-2.25 py-1 font-medium max-desk:min-h-11 max-desk:px-2 ${here ? 'bg-raised' : 'text-ink-2 hover:bg-raised'}`}
     >
       {children}
     </Link>

@@ -73,7 +73,7 @@ export function Dialog(props: Props) {
       </header>
       <div className="min-h-0 flex-1 overflow-auto px-5 pb-4 max-desk:px-4">{children}</div>
       {footer !== undefined && (
-        <footer className="flex flex-none flex-wrap items-center justify-end gap-2.5 border-line border-t bg-sunken px-5 py-2.75 max-desk:px-4 max-desk:pb-[max(18px,env(safe-area-inset-bottom))] max-desk:[&>button]:flex-1 max-desk:[&>button]:text-14">
+        <footer className="flex flex-none flex-wrap items-center justify-end gap-2.5 border-line border-t bg-sunken px-5 py-2.75 max-desk:px-4 max-desk:pb-[max(18px,env(safe-area-inset-bottom))] max-desk:[&>button]:flex-auto max-desk:[&>button]:text-14">
           {footer}
         </footer>
       )}

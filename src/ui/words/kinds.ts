@@ -58,6 +58,8 @@ export function kindOf(event: Event): KindName {
   switch (event.type) {
     case 'tool.finished':
       return event.failed ? 'error' : 'tool';
+    case 'model.failed':
+      return event.retryable ? 'retry' : 'error';
     case 'agent.rested':
       if (event.why === 'failed') return 'error';
       return event.agent === 'main' ? 'rest' : 'subagent';

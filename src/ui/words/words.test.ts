@@ -35,6 +35,12 @@ test('a failed result is an error, and the end of the main agent is a rest', () 
   expect(read({ ...rested, why: 'failed' })).toBe('error');
 });
 
+test('a failure that is waited out is a retry, and one that is not an error', () => {
+  const failure = { ...place, type: 'model.failed', because: 'provider', reason: 'Overloaded', wait: 0 } as const;
+  expect(kindOf({ ...failure, retryable: true } as Event)).toBe('retry');
+  expect(kindOf({ ...failure, retryable: false } as Event)).toBe('error');
+});
+
 test('every step belongs to one of seven stations', () => {
   expect(stations.map((station) => [station.label, stepsAt(station.name)])).toEqual([
     ['Context', ['load-context']],
