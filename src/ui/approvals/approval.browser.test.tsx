@@ -178,6 +178,25 @@ test('several questions stand in a queue, and an answer reaches only the one it 
   expect(opened.wishes[1]).toEqual({ do: 'decide', run: 'r', call: 'main.1.1', verdict: 'allow' });
 });
 
+test('a question that follows another within a frame stands in no queue with it', async () => {
+  const opened = openPage();
+  opened.ask(asked());
+  await expect.element(dialog()).toHaveAccessibleDescription(/^Main agent/);
+  const { call, decided } = asked({ call: 'main.2' });
+  const usage = { input: 1, output: 1, cacheRead: 0, cacheWrite: 0 };
+  const calls = [{ call: call.id, wire: '', name: call.name, input: call.input }];
+  opened.append(
+    ['main', { type: 'approval.resolved', call: 'main.1', verdict: 'allow', by: 'person' }],
+    ['main', { type: 'tool.started', call: 'main.1' }],
+    ['main', { type: 'tool.finished', because: 'ran', call: 'main.1', content: [], failed: false }],
+    ['main', { type: 'model.responded', text: '', thinking: '', calls, usage, stop: 'end' }],
+    ['main', decided],
+  );
+  await pass(400);
+  await expect.element(dialog()).toHaveAccessibleDescription(/^Main agent/);
+  await expect.element(dialog().getByRole('button', { name: 'Allow once' })).toBeEnabled();
+});
+
 test('an answer that the run refused can be given again, whatever else happens meanwhile', async () => {
   const { wishes, refuse, append } = await openQuiet();
   await userEvent.keyboard(confirm);
