@@ -36,9 +36,9 @@ test('a failed result is an error, and the end of the main agent is a rest', () 
 });
 
 test('a failure that is waited out is a retry, and one that is not an error', () => {
-  const failure = { ...place, type: 'model.failed', because: 'provider', reason: 'Overloaded', wait: 0 } as const;
-  expect(kindOf({ ...failure, retryable: true } as Event)).toBe('retry');
-  expect(kindOf({ ...failure, retryable: false } as Event)).toBe('error');
+  const failure = { ...place, type: 'model.failed', failure: 'status', reason: 'Overloaded', wait: 0 } as const;
+  expect(kindOf({ ...failure, retryable: true })).toBe('retry');
+  expect(kindOf({ ...failure, retryable: false })).toBe('error');
 });
 
 test('every step belongs to one of seven stations', () => {
