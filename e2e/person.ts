@@ -1,0 +1,156 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+/** What the person can choose among at home, by the title they read. */
+export const scenarios = [
+  'Find the TODOs',
+  'Fix the failing test',
+  'Bad arguments',
+  'The provider is overloaded',
+  'Ask the person',
+] as const;
+export type Scenario = (typeof scenarios)[number];
+
+/**
+ * The tests of the page as a person uses it. Whatever a test is about, it fails when the page asks another origin for
+ * anything, loads a font or an image, or says an error in the console.
+ */
+export const test = base.extend<{ watch: undefined }>({
+  // high enough for every row of a scenario, so that a row that is not there is not just out of sight
+  viewport: { width: 1440, height: 1600 },
+  watch: [
+    async ({ context, baseURL }, use) => {
+      const asked: string[] = [];
+      const wrong: string[] = [];
+      context.on('request', (request) => {
+        const [url, type] = [request.url(), request.resourceType()];
+        asked.push(url);
+        const inside = url.startsWith(baseURL ?? 'nowhere') || /^(data|blob):/.test(url);
+        if (!inside || type === 'font' || type === 'media') wrong.push(`${type} ${url}`);
+        // the icon of the tab is the only picture that is ever fetched
+        if (type === 'image' && !url.startsWith('data:') && !url.endsWith('/icon.svg')) wrong.push(`${type} ${url}`);
+      });
+      context.on('console', (message) => {
+        if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
+      });
+      context.on('weberror', (error) => wrong.push(`error: ${error.error().message}`));
+      await use(undefined);
+      expect(wrong).toEqual([]);
+      expect(asked.length).toBeGreaterThan(1);
+    },
+    { auto: true },
+  ],
+});
+
+/** The bar of the debugger, and the words in it that say how the run stands. */
+export const debuggerBar = (page: Page): Locator => page.getByRole('region', { name: 'Debugger' });
+export const standing = (page: Page): Locator => debuggerBar(page).getByRole('paragraph').first();
+export const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Position in the run' });
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message to the agent' });
+/** What the agent asks, as it lies over the page. */
+export const dialog = (page: Page): Locator => page.getByRole('alertdialog');
+/** The button of a dialog that sends what is chosen: it bears the name of the answer. */
+export const confirming = (page: Page): Locator => dialog(page).getByRole('contentinfo').getByRole('button').last();
+export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Events' }).getByRole('button');
+export const row = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('list', { name: 'Events' }).getByRole('button', { name: words });
+export const inspector = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' });
+
+/** The rows of the timeline as they read, from the first to the last that is drawn. */
+export async function readRows(page: Page): Promise<readonly string[]> {
+  const texts = await rows(page).allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/** The number at the head of a row, which is that of its event. */
+export const numberOf = (text: string): number => Number(/^\d+/.exec(text)?.[0] ?? Number.NaN);
+
+/** Where the slider stands, and how long the run is. */
+export async function position(page: Page): Promise<{ readonly at: number; readonly of: number }> {
+  const [at, of] = await slider(page).evaluate((element) => [element.ariaValueNow, element.ariaValueMax]);
+  return { at: Number(at), of: Number(of) };
+}
+
+/** Starts a scenario from home; `speed` is chosen as soon as the run is there. */
+export async function start(page: Page, title: Scenario, speed?: '1×' | '4×' | 'At once'): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: `Run ${title}`, exact: true }).click();
+  if (speed !== undefined) await setSpeed(page, speed);
+}
+
+/** Starts a scenario that is held before its first step. */
+export async function startHeld(page: Page, title: Scenario): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: `Step through ${title}`, exact: true }).click();
+  await expect(standing(page)).toHaveText(/^Paused/);
+}
+
+export async function setSpeed(page: Page, speed: '1×' | '4×' | 'At once'): Promise<void> {
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: speed });
+}
+
+/** Presses a key of the debugger's bar. */
+export async function press(page: Page, key: string): Promise<void> {
+  await page.getByRole('toolbar', { name: 'Debugger keys' }).getByRole('button', { name: key, exact: true }).click();
+}
+
+/** Waits until the run is done. */
+export async function done(page: Page): Promise<void> {
+  await expect(standing(page)).toHaveText('Done', { timeout: 15_000 });
+}
+
+/** Waits for the dialog of a call, and gives it once the keyboard means something to it. */
+export async function asked(page: Page, about: string | RegExp): Promise<Locator> {
+  const it = dialog(page);
+  await expect(it).toContainText(about, { timeout: 15_000 });
+  return it;
+}
+
+/** Chooses an answer by its name and confirms it by keyboard, as soon as the dialog takes keys. */
+export async function answer(page: Page, about: string | RegExp, name: string): Promise<void> {
+  const it = await asked(page, about);
+  await it.getByRole('radio', { name, exact: true }).check();
+  await confirm(page);
+}
+
+/** Refuses the call that is asked about, for a reason that the model reads. */
+export async function deny(page: Page, about: string | RegExp, reason: string): Promise<void> {
+  const it = await asked(page, about);
+  await it.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await expect(it.getByRole('radio', { name: 'Deny, with a reason' })).toBeChecked();
+  await confirm(page);
+}
+
+/** Sends what is chosen. The button is ready when the dialog was seen, and the keyboard quiet, for long enough. */
+export async function confirm(page: Page): Promise<void> {
+  await expect(confirming(page)).toBeEnabled();
+  await page.keyboard.press('Control+Enter');
+}
+
+/** Shows a tab of the inspector, and gives its panel. */
+export async function show(page: Page, tab: 'Event' | 'Context' | 'Files'): Promise<Locator> {
+  await inspector(page).getByRole('tab', { name: tab }).click();
+  return inspector(page).getByRole('tabpanel', { name: tab });
+}
+
+/** Selects a row, and gives what the inspector says of its event. */
+export async function inspect(page: Page, words: string | RegExp): Promise<Locator> {
+  await row(page, words).click();
+  return show(page, 'Event');
+}
+
+/** Opens a file as it is at this point of the run, and gives it. */
+export async function openFile(page: Page, path: string): Promise<Locator> {
+  const panel = await show(page, 'Files');
+  const name = path.split('/').at(-1) ?? path;
+  await panel.getByRole('treeitem', { name: new RegExp(`^${name.replaceAll('.', '\\.')}`) }).click();
+  return page.getByRole('region', { name: `File ${path}` });
+}
+
+/** The results that the newest request tells the model of: the name of their tool, and whether it failed. */
+export async function resultsTold(page: Page): Promise<readonly string[]> {
+  const panel = await show(page, 'Context');
+  const headings = await panel.getByRole('heading', { name: /^tool result/ }).allTextContents();
+  return headings.map((text) => text.split(', ')[1] ?? text);
+}
