@@ -37,7 +37,12 @@ export function RenameDialog({ run, onClose }: Props) {
         onChange={setTitle}
         firstFocus
         error={empty ? 'A run needs a name.' : undefined}
-        onKeyDown={(event) => event.key === 'Enter' && rename()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // else the key would press what gets the focus back
+          event.preventDefault();
+          rename();
+        }}
       />
     </Dialog>
   );
