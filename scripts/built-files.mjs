@@ -10,24 +10,28 @@ import { readModule } from './imports.mjs';
 const ROOT = 'dist';
 const MANIFEST = `${ROOT}/.vite/manifest.json`;
 
-/** The chunks that load with the page, before anything is asked for. @returns {readonly Chunk[]} */
-function pageChunks() {
+/**
+ * The chunks that load with the page before anything is asked for, at an address that shows these sources.
+ * @param {readonly string[]} shown @returns {readonly Chunk[]}
+ */
+function pageChunks(shown) {
   if (!existsSync(MANIFEST)) throw new Error(`There is no ${MANIFEST}. Run: npm run build`);
   const manifest = /** @type {Readonly<Record<string, Chunk>>} */ (JSON.parse(readFileSync(MANIFEST, 'utf8')));
-  const found = new Set(Object.keys(manifest).filter((key) => manifest[key]?.isEntry));
+  const found = new Set([...Object.keys(manifest).filter((key) => manifest[key]?.isEntry), ...shown]);
   for (const key of found) for (const other of manifest[key]?.imports ?? []) found.add(other);
   if (found.size === 0) throw new Error(`${MANIFEST} names no entry.`);
   return [...found].flatMap((key) => manifest[key] ?? []);
 }
 
-/** The scripts that load with the page. @returns {string[]} */
-export function pageScripts() {
-  return pageChunks().map(({ file }) => `${ROOT}/${file}`);
+/** The scripts that load with the page, at an address that shows these sources. @param {...string} shown @returns {string[]} */
+export function pageScripts(...shown) {
+  for (const source of shown) if (!existsSync(source)) throw new Error(`There is no ${source}.`);
+  return pageChunks(shown).map(({ file }) => `${ROOT}/${file}`);
 }
 
 /** The style sheets that load with the page. @returns {string[]} */
 export function pageStyles() {
-  return [...new Set(pageChunks().flatMap(({ css = [] }) => css))].map((file) => `${ROOT}/${file}`);
+  return [...new Set(pageChunks([]).flatMap(({ css = [] }) => css))].map((file) => `${ROOT}/${file}`);
 }
 
 /**

@@ -22,7 +22,7 @@ const SHARED_UI = ['kit', 'state', 'words'];
 /** All that the page may see of the worker and of the disk. */
 const DOORS: Readonly<Record<string, string>> = { runtime: 'runtime/client.ts', storage: 'storage/read.ts' };
 const ROOMS_WITH_NETWORK = ['providers', 'mcp', 'runtime', 'sandboxes'];
-const REACT = /^(react|react-dom|wouter|lucide-react|@tanstack\/react-\w+)(\/|$)/;
+const REACT = /^(react|react-dom|lucide-react|@tanstack\/react-\w+)(\/|$)/;
 /** Raise it as the house grows; a check that sees nothing passes everything. */
 const FEWEST_FILES = 200;
 

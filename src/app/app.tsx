@@ -1,46 +1,52 @@
 import { lazy, Suspense } from 'react';
-import { Route, Router, Switch } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { exhaustive } from '../base/exhaustive.ts';
 import { Header } from '../ui/header/header.tsx';
 import { LiveRegion } from '../ui/kit/live-region.tsx';
 import { Loading } from '../ui/kit/loading.tsx';
+import { type Place, placeOf, usePath } from '../ui/state/address.ts';
 import { Commands } from './commands.tsx';
-import { HomePage } from './home-page.tsx';
 
+// each address loads what it shows
+const HomePage = lazy(async () => ({ default: (await import('./home-page.tsx')).HomePage }));
 const RunPage = lazy(async () => ({ default: (await import('./run-page.tsx')).RunPage }));
 const Library = lazy(async () => ({ default: (await import('../ui/runs/library.tsx')).Library }));
 
 /** The page: what stands at each address, behind the `#`. */
 export function App() {
   return (
-    <Router hook={useHashLocation}>
+    <>
       <Commands>
         <div className="flex h-dvh flex-col">
           <Suspense fallback={<Opening />}>
-            <Switch>
-              <Route path="/">
-                <HomePage />
-              </Route>
-              <Route path="/run/:id/e/:event">
-                {({ id, event }) => <RunPage run={id} event={/^\d{1,9}$/.test(event) ? Number(event) : undefined} />}
-              </Route>
-              <Route path="/run/:id">{({ id }) => <RunPage run={id} event={undefined} />}</Route>
-              <Route path="/library">
-                <Header />
-                <main className="min-h-0 flex-1 overflow-auto">
-                  <Library />
-                </main>
-              </Route>
-              <Route path="*">
-                {({ '*': path }) => <HomePage notFound={`There is nothing at #/${path ?? ''}. Here is the start.`} />}
-              </Route>
-            </Switch>
+            <Page place={placeOf(usePath())} />
           </Suspense>
         </div>
       </Commands>
       <LiveRegion />
-    </Router>
+    </>
   );
+}
+
+function Page({ place }: { readonly place: Place }) {
+  switch (place.is) {
+    case 'home':
+      return <HomePage />;
+    case 'run':
+      return <RunPage run={place.run} event={place.event} />;
+    case 'library':
+      return (
+        <>
+          <Header />
+          <main className="min-h-0 flex-1 overflow-auto">
+            <Library />
+          </main>
+        </>
+      );
+    case 'nowhere':
+      return <HomePage notFound={`There is nothing at #${place.path}. Here is the start.`} />;
+    default:
+      return exhaustive(place);
+  }
 }
 
 /** The frame of a page whose code is on its way. */

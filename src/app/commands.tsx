@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
 import { useKeyboard } from '../ui/keys/keyboard.ts';
+import { goTo } from '../ui/state/address.ts';
 import { useLayout } from '../ui/state/layout.ts';
 import { useReading } from '../ui/state/run.ts';
 import { conversationOf } from '../views/conversation.ts';
@@ -11,14 +11,10 @@ const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [, navigate] = useLocation();
   const [helping, setHelping] = useState(false);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
-  const actions = useMemo(
-    () => actionsOf({ newRun: () => navigate('/'), showHelp: () => setHelping(true) }),
-    [navigate],
-  );
+  const actions = useMemo(() => actionsOf({ newRun: () => goTo('/'), showHelp: () => setHelping(true) }), []);
   useKeyboard({ actions, characters, standing: conversationOf(log).standing });
   return (
     <ActionsProvider value={actions}>

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { scenarios } from '../scenarios/index.ts';
 import { Header } from '../ui/header/header.tsx';
 import { Home } from '../ui/home/home.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
 import { RecentRuns } from '../ui/runs/recent-runs.tsx';
+import { goTo, pathOfRun } from '../ui/state/address.ts';
 import { startScenario } from '../ui/state/run.ts';
 
 /** Home: the scenarios, of which one click starts a run and shows it, and the runs of before. */
 export function HomePage({ notFound }: { readonly notFound?: string }) {
-  const [, navigate] = useLocation();
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   // the click that starts a run should not have to wait for the workbench
@@ -21,7 +20,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
     setTrouble(undefined);
     try {
       const script = await scenario.load();
-      navigate(`/run/${startScenario({ name, script, prompt: scenario.prompt, paused })}`);
+      goTo(pathOfRun(startScenario({ name, script, prompt: scenario.prompt, paused })));
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
-import { useLocation } from 'wouter';
 import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
+import { goTo } from '../ui/state/address.ts';
 import { send, useRun, useView } from '../ui/state/run.ts';
 import { setSpeed } from '../ui/state/travel.ts';
 import { modes } from '../ui/words/modes.ts';
@@ -9,7 +9,6 @@ import { useActions } from './use-actions.ts';
 
 /** What the bars hold on a wide screen, for a narrow one. */
 export function RunMenu() {
-  const [, navigate] = useLocation();
   const actions = useActions();
   const { run, live, readOnly, speed } = useRun();
   const mode = useView(agentsView).main?.config.mode;
@@ -38,7 +37,7 @@ export function RunMenu() {
       items={[
         ...offered,
         ...paces,
-        { id: 'library', label: 'Library', onChoose: () => navigate('/library') },
+        { id: 'library', label: 'Library', onChoose: () => goTo('/library') },
         { id: 'keys', label: 'All keys and commands', onChoose: actions.showHelp },
       ]}
     >

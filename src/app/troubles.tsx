@@ -1,16 +1,16 @@
-import { useRoute } from 'wouter';
 import { Button } from '../ui/kit/button.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
+import { placeOf, usePath } from '../ui/state/address.ts';
 import { openRun, useRun } from '../ui/state/run.ts';
 
 /** What went wrong with the run or with the last command, until something goes well. */
 export function Troubles() {
   const { trouble, run, length, loading } = useRun();
-  const [, params] = useRoute('/run/:id/*?');
+  const place = placeOf(usePath());
   if (trouble === undefined) return null;
   const again = () => {
     useRun.setState({ run: undefined, trouble: undefined });
-    const id = params?.id ?? run;
+    const id = place.is === 'run' ? place.run : run;
     if (id !== undefined) openRun(id);
   };
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLocation } from 'wouter';
+import { goTo, pathOfRun, usePath } from '../ui/state/address.ts';
 import { openRun, useRun } from '../ui/state/run.ts';
 
 /** Browsers let an address be replaced only so often. */
@@ -7,22 +7,22 @@ const rest = 200;
 
 /** Keeps the address at the cursor, and the cursor at an address that somebody else has set. */
 export function useAddress(run: string, event: number | undefined): void {
-  const [location, navigate] = useLocation();
+  const path = usePath();
   const own = useRef<string>(undefined);
   useEffect(() => {
-    if (own.current !== location) openRun(run, event);
+    if (own.current !== path) openRun(run, event);
     own.current = undefined;
-  }, [run, event, location]);
+  }, [run, event, path]);
 
   const at = useRun((state) => (state.live ? undefined : state.cursor));
   const unsettled = useRun((state) => state.loading || state.run !== run);
-  const wanted = at === undefined ? `/run/${run}` : `/run/${run}/e/${at}`;
+  const wanted = pathOfRun(run, at);
   useEffect(() => {
-    if (unsettled || wanted === location) return;
+    if (unsettled || wanted === path) return;
     const timer = setTimeout(() => {
       own.current = wanted;
-      navigate(wanted, { replace: true });
+      goTo(wanted, { replace: true });
     }, rest);
     return () => clearTimeout(timer);
-  }, [unsettled, wanted, location, navigate]);
+  }, [unsettled, wanted, path]);
 }

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { useLocation } from 'wouter';
 import { StatusBar } from '../ui/debugger/status-bar.tsx';
 import { Transport } from '../ui/debugger/transport.tsx';
 import { Empty } from '../ui/kit/empty.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
+import { goTo } from '../ui/state/address.ts';
 import { useRun } from '../ui/state/run.ts';
 import { loadBlob } from '../ui/state/shelf.ts';
 import { Columns } from './columns.tsx';
@@ -36,11 +36,10 @@ export function Workbench() {
 
 /** Stands where a run should be, when its address leads to none. */
 function NothingHere() {
-  const [, navigate] = useLocation();
   return (
     <main className="min-h-0 flex-1 overflow-auto bg-panel">
       <Troubles />
-      <Empty action={{ label: 'Choose a scenario', onPress: () => navigate('/') }}>
+      <Empty action={{ label: 'Choose a scenario', onPress: () => goTo('/') }}>
         Nothing is recorded at this address. The runs that this browser keeps are in the library.
       </Empty>
     </main>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Link, useRoute } from 'wouter';
 import { Mark } from '../kit/mark.tsx';
+import { pathOfRun, placeOf, usePath } from '../state/address.ts';
 import { useRun } from '../state/run.ts';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -9,20 +9,16 @@ export function Header({ children }: { readonly children?: ReactNode }) {
   const run = useRun((state) => state.run);
   return (
     <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-desk:h-12 max-desk:gap-1 max-desk:px-2">
-      <Link
-        href="/"
+      <a
+        href="#/"
         className="flex min-h-6 items-center gap-2 font-bold text-14 tracking-[-0.01em] max-desk:min-h-11 max-desk:px-2"
       >
         <Mark />
         <span className={children === undefined ? '' : 'max-desk:sr-only'}>Loopscope</span>
-      </Link>
+      </a>
       <nav aria-label="Main" className={`flex gap-0.5 ${children === undefined ? '' : 'max-desk:hidden'}`}>
         <Place to="/">Home</Place>
-        {run !== undefined && (
-          <Place to={`/run/${run}`} pattern="/run/*">
-            Workbench
-          </Place>
-        )}
+        {run !== undefined && <Place to={pathOfRun(run)}>Workbench</Place>}
         <Place to="/library">Library</Place>
       </nav>
       {children ?? <span className="flex-1" />}
@@ -31,23 +27,15 @@ export function Header({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-function Place({
-  to,
-  pattern = to,
-  children,
-}: {
-  readonly to: string;
-  readonly pattern?: string;
-  readonly children: string;
-}) {
-  const [here] = useRoute(pattern);
+function Place({ to, children }: { readonly to: string; readonly children: string }) {
+  const here = placeOf(usePath()).is === placeOf(to).is;
   return (
-    <Link
-      href={to}
+    <a
+      href={`#${to}`}
       aria-current={here ? 'page' : undefined}
       className={`flex items-center rounded-control px-2.25 py-1 font-medium max-desk:min-h-11 max-desk:px-2 ${here ? 'bg-raised' : 'text-ink-2 hover:bg-raised'}`}
     >
       {children}
-    </Link>
+    </a>
   );
 }

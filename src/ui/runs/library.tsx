@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { Empty } from '../kit/empty.tsx';
 import { bytes, count } from '../kit/format.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { goTo } from '../state/address.ts';
 import { type StoredRun, useRuns } from '../state/shelf.ts';
 import { DeleteDialog, RenameDialog } from './run-dialogs.tsx';
 import { RunList } from './run-list.tsx';
@@ -17,7 +17,6 @@ type Asked = { readonly about: StoredRun; readonly to: 'rename' | 'delete' };
 export function Library() {
   const { data: runs, error, dataUpdatedAt } = useRuns();
   const [asked, setAsked] = useState<Asked>();
-  const [, navigate] = useLocation();
   const close = () => setAsked(undefined);
   return (
     <div className="mx-auto w-full max-w-[960px] px-10 py-14 max-desk:px-4 max-desk:py-6">
@@ -36,7 +35,7 @@ export function Library() {
       )}
       {runs === undefined && error === null && <Loading>Reading the list of runs…</Loading>}
       {runs?.length === 0 && (
-        <Empty action={{ label: 'Choose a scenario', onPress: () => navigate('/') }}>
+        <Empty action={{ label: 'Choose a scenario', onPress: () => goTo('/') }}>
           Every run that you start is kept here, with all that happened in it.
         </Empty>
       )}

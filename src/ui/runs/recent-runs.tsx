@@ -1,4 +1,3 @@
-import { Link } from 'wouter';
 import { useRuns } from '../state/shelf.ts';
 import { RunList } from './run-list.tsx';
 
@@ -15,9 +14,9 @@ export function RecentRuns() {
       </h2>
       <RunList runs={runs.slice(0, atMost)} now={dataUpdatedAt} />
       {runs.length > atMost && (
-        <Link href="/library" className="mt-2 inline-block py-1 text-accent hover:underline">
+        <a href="#/library" className="mt-2 inline-block py-1 text-accent hover:underline">
           All {runs.length} runs
-        </Link>
+        </a>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { Figure } from '../kit/figure.tsx';
 import { ago, count } from '../kit/format.ts';
+import { pathOfRun } from '../state/address.ts';
 import type { StoredRun } from '../state/shelf.ts';
 
 const restWords = { done: 'Done', stopped: 'Stopped', failed: 'Failed', limit: 'At a limit' } as const;
@@ -17,12 +17,12 @@ export function RunList(props: {
     <ul className="border-line border-t">
       {runs.map((run) => (
         <li key={run.id} className="flex min-h-10 items-center gap-3 border-line border-b px-1.5 hover:bg-panel">
-          <Link
-            href={`/run/${run.id}`}
+          <a
+            href={`#${pathOfRun(run.id)}`}
             className="flex min-h-10 min-w-0 flex-1 items-center font-semibold hover:underline"
           >
             <span className="truncate">{run.title}</span>
-          </Link>
+          </a>
           <span className="text-ink-2 max-desk:hidden">
             {run.rested === undefined ? 'Unfinished' : restWords[run.rested]}
           </span>

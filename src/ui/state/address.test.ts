@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { pathOfRun, placeOf } from './address.ts';
+
+test.each([
+  ['/', { is: 'home' }],
+  ['', { is: 'home' }],
+  ['/library', { is: 'library' }],
+  ['/run/abc', { is: 'run', run: 'abc', event: undefined }],
+  ['/run/abc/e/21', { is: 'run', run: 'abc', event: 21 }],
+  ['/run/abc/e/many', { is: 'run', run: 'abc', event: undefined }],
+  ['/run/abc/x/21', { is: 'nowhere', path: '/run/abc/x/21' }],
+  ['/run', { is: 'nowhere', path: '/run' }],
+  ['/library/old', { is: 'nowhere', path: '/library/old' }],
+  ['/learn', { is: 'nowhere', path: '/learn' }],
+])('%s', (path, place) => {
+  expect(placeOf(path)).toEqual(place);
+});
+
+test('the path of a run leads to it', () => {
+  expect(placeOf(pathOfRun('a', 3))).toEqual({ is: 'run', run: 'a', event: 3 });
+  expect(placeOf(pathOfRun('a'))).toEqual({ is: 'run', run: 'a', event: undefined });
+});
