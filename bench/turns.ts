@@ -54,13 +54,21 @@ function modelFor(turns: number): ModelPort {
   };
 }
 
+const scripts = new Map(
+  lengths.map((turns) => [
+    turns,
+    scriptSchema.parse({
+      title: 'Bench',
+      model: [{ reply: {} }],
+      settings: { maxTurns: turns + 2, window: 10_000_000 },
+    }),
+  ]),
+);
+
 async function ours(turns: number): Promise<Said[]> {
+  const script = scripts.get(turns);
+  if (script === undefined) throw new Error(`There is no script for ${turns} turns.`);
   const headless = new Headless({ tools: new Map([['echo', echo]]), model: () => modelFor(turns), notify: () => {} });
-  const script = scriptSchema.parse({
-    title: 'Bench',
-    model: [{ reply: {} }],
-    settings: { maxTurns: turns + 2, window: 10_000_000 },
-  });
   await headless.send({ do: 'start', run: 'r', script });
   await headless.send({ do: 'prompt', run: 'r', text: 'Go.' });
   await headless.atRest('r');
