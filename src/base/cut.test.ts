@@ -15,6 +15,10 @@ test('cuts fall between lines when a line ends near by', () => {
   });
 });
 
+test('no room for the beginning means none of it', () => {
+  expect(cutMiddle('\na', { head: 0, tail: 0 })).toEqual({ head: '', tail: '', left: 2 });
+});
+
 test('nothing is lost or doubled, no end is too long, and no character is parted', () => {
   const texts = fc.array(fc.constantFrom('a', '\n', 'é', '😀', '家'), { maxLength: 60 }).map((each) => each.join(''));
   fc.assert(

@@ -22,7 +22,8 @@ export function cutEnd(text: string, most: number): string {
 }
 
 function headEnd(text: string, most: number): number {
-  const line = text.lastIndexOf('\n', most - 1) + 1;
+  // a place before the text would count as its beginning
+  const line = most === 0 ? 0 : text.lastIndexOf('\n', most - 1) + 1;
   return line > most / 2 ? line : whole(text, most);
 }
 
