@@ -57,8 +57,8 @@ export function CallShown({
   const told = typeof input === 'string' ? [['could not be read', input] as const] : Object.entries(input);
   return (
     <Block title={title}>
+      <p className="font-mono font-semibold text-12/4.75">{name}</p>
       <dl className="font-mono text-12/4.75">
-        <dt className="font-semibold">{name}</dt>
         {told.map(([key, value]) => (
           <div key={key} className="pt-1">
             <dt className="text-ink-2">{key}</dt>

@@ -26,11 +26,11 @@ export function TimelineList() {
   const list = { lines: rows.lines + (ahead ? 1 : 0), headingsBefore: (place: number) => rows.headingsBefore(place) };
   const now = ahead ? -1 : rowNow(rows, { live, cursor });
   const chosen = selected === undefined ? undefined : rowAtFact(rows, selected);
-  const stop = chosen ?? (now < 0 ? rows.length - 1 : now);
   const place = chosen !== undefined ? rows.placeOf(chosen) : ahead ? rows.lines : rows.placeOf(now);
   const covered = live ? 0 : pastNoteHeight;
   const { element, sight, onScroll } = useSight(list, sizes, { place, always: !live || chosen !== undefined, covered });
   const { from, to } = drawn(list, sizes, sight);
+  const stop = tabStop(rows, { from, to }, chosen ?? (now < 0 ? rows.length - 1 : now));
   const onGo = useCallback((seq: number) => {
     select(undefined);
     moveTo(seq);
@@ -97,6 +97,21 @@ export function TimelineList() {
       />
     );
   }
+}
+
+/** The row that the keyboard enters the list at: the one wanted, or the first that is drawn when that one is out of sight. */
+function tabStop(
+  rows: VisibleRows,
+  { from, to }: { readonly from: number; readonly to: number },
+  wanted: number,
+): number {
+  const line = rows.placeOf(wanted);
+  if (line >= from && line < to) return wanted;
+  for (let at = from; at < Math.min(to, rows.lines); at++) {
+    const drawn = rows.line(at);
+    if (!('turn' in drawn)) return drawn.row;
+  }
+  return wanted;
 }
 
 function keyOf(rows: VisibleRows, place: number): string {

@@ -1,0 +1,204 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+  answer,
+  asked,
+  composer,
+  dialog,
+  done,
+  expect,
+  press,
+  row,
+  standing,
+  start,
+  startHeld,
+  test,
+} from './person.ts';
+
+const widths = [1440, 1280, 390] as const;
+const schemes = ['dark', 'light'] as const;
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/** How a state is arranged once the page has a width: a phone shows one panel at a time. */
+type Arrange = (phone: boolean) => Promise<unknown>;
+
+/** Holds what stands on the page now to WCAG, at every width and in both themes. */
+async function holdsEverywhere(page: Page, arrange: Arrange = async () => {}): Promise<void> {
+  for (const width of widths) {
+    for (const colorScheme of schemes) {
+      await page.setViewportSize({ width, height: width < 720 ? 844 : 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await arrange(width < 720);
+      const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+      const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 200)) }));
+      expect.soft(found, `${width} px, ${colorScheme}`).toEqual([]);
+    }
+  }
+}
+
+/** Goes to a panel of the inspector: a tab of its own where there is one, and one of the tabs below on a phone. */
+const panel = (page: Page, name: string): Arrange => {
+  return async (phone) => {
+    const tabs = page.getByRole('tablist', { name: phone ? 'Panels' : 'Inspector' });
+    await tabs.getByRole('tab', { name, exact: true }).click();
+    await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+  };
+};
+
+async function goPast(page: Page): Promise<void> {
+  await start(page, 'Fix the failing test', 'At once');
+  await asked(page, 'test.js');
+  await dialog(page).getByRole('button', { name: 'Stop the run' }).click();
+  await expect(standing(page)).toHaveText('Stopped');
+  for (let i = 0; i < 6; i++) await press(page, 'Step back');
+  await expect(standing(page)).toHaveText(/^In the past/);
+}
+
+test.beforeEach(({ page: _ }) => test.slow());
+
+test('home, with and without runs of before', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'See every step an agent takes' })).toBeVisible();
+  await holdsEverywhere(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('heading', { name: 'Recent runs' })).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('an address that leads nowhere', async ({ page }) => {
+  await page.goto('./#/nowhere');
+  await expect(page.getByText('There is nothing at #/nowhere')).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('a run while it runs', async ({ page }) => {
+  await holdsEverywhere(page, async () => {
+    await start(page, 'Find the TODOs');
+    await expect(standing(page)).toHaveText(/^Live/);
+  });
+});
+
+test('a run that is held before a step', async ({ page }) => {
+  await startHeld(page, 'Find the TODOs');
+  await press(page, 'Step');
+  await expect(row(page, /Model calls list_files/)).toBeVisible();
+  await expect(standing(page)).toHaveText(/^Paused/);
+  await holdsEverywhere(page);
+});
+
+test('the loop in the past, as a phone shows it', async ({ page }) => {
+  await goPast(page);
+  await holdsEverywhere(page, async (phone) => phone && panel(page, 'Loop')(true));
+});
+
+test('the past, and every panel of the inspector there', async ({ page }) => {
+  await goPast(page);
+  await holdsEverywhere(page);
+  await holdsEverywhere(page, panel(page, 'Event'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const form of ['JSON', 'Diff'] as const) {
+    await panel(page, 'Context')(false);
+    await page.getByRole('radio', { name: form }).check();
+    await holdsEverywhere(page, panel(page, 'Context'));
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+});
+
+test('the files of a run: a tree, a file, what became of it', async ({ page }) => {
+  await start(page, 'Fix the failing test', 'At once');
+  await answer(page, 'test.js', 'Allow once');
+  await asked(page, 'test.js');
+  await dialog(page).getByRole('button', { name: 'Stop the run' }).click();
+  await expect(standing(page)).toHaveText('Stopped');
+  await panel(page, 'Files')(false);
+  await page.getByRole('treeitem', { name: /^test\.js/ }).click();
+  await holdsEverywhere(page, panel(page, 'Files'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('radio', { name: 'Since start' }).check();
+  await holdsEverywhere(page, panel(page, 'Files'));
+});
+
+test('the question whether a call may run, and its arguments while they are edited', async ({ page }) => {
+  await start(page, 'Fix the failing test', 'At once');
+  await asked(page, 'test.js');
+  await holdsEverywhere(page);
+  await dialog(page).getByRole('radio', { name: 'Allow with edits' }).check();
+  await expect(dialog(page).getByRole('textbox', { name: 'new' })).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('a question to the person', async ({ page }) => {
+  await start(page, 'Ask the person', 'At once');
+  await asked(page, 'Which licence');
+  await holdsEverywhere(page);
+});
+
+test('the library, empty and full, and its dialogs', async ({ page }) => {
+  await page.goto('./#/library');
+  await expect(page.getByText('Every run that you start is kept here')).toBeVisible();
+  await holdsEverywhere(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await start(page, 'Bad arguments', 'At once');
+  await done(page);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await expect(page.getByRole('link', { name: 'Bad arguments' })).toBeVisible();
+  await holdsEverywhere(page);
+  for (const what of ['Rename', 'Delete']) {
+    await page.getByRole('button', { name: `${what} Bad arguments` }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await holdsEverywhere(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+test('the sheet of all keys, and the filter of the timeline', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys and commands' })).toBeVisible();
+  await holdsEverywhere(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox', { name: 'Search the timeline' }).fill('shelf');
+  await expect(page.getByText('hidden by the filter')).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('what a phone keeps in its menu', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await holdsEverywhere(page, async (phone) => {
+    if (phone && (await page.getByRole('menu').count()) === 0) await page.getByRole('button', { name: 'More' }).click();
+  });
+});
+
+test('the wait before a request is tried again', async ({ page }) => {
+  await holdsEverywhere(page, async () => {
+    await start(page, 'The provider is overloaded');
+    await expect(standing(page)).toHaveText(/^Waiting to retry/);
+  });
+});
+
+test('a reply that the script lacks, and the commands of the composer', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await composer(page).fill('And now something else.');
+  await composer(page).press('Enter');
+  await expect(
+    page.getByRole('region', { name: 'Error' }).getByText('The script has no reply number 6.'),
+  ).toBeVisible();
+  await holdsEverywhere(page);
+  await composer(page).fill('/');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('an address of a run that is not here', async ({ page }) => {
+  await page.goto('./#/run/11111111-2222-3333-4444-555555555555');
+  await expect(page.getByRole('region', { name: 'Error' }).getByText('There is no such run here.')).toBeVisible();
+  await holdsEverywhere(page);
+});
