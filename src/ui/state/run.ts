@@ -96,7 +96,8 @@ export function openRun(run: string, cursor?: number): void {
     useRun.setState({ ...emptyRun, run, loading: true });
     if (cursor !== undefined) useRun.setState({ live: false, cursor });
     send({ do: 'open', run });
-  } else if (cursor !== undefined) moveTo(cursor);
+  } else if (cursor === undefined) goLive();
+  else moveTo(cursor);
 }
 
 /** Starts a new run of a script, sends its first prompt, and gives the run's id. */

@@ -1,7 +1,10 @@
+import { Button } from '../kit/button.tsx';
 import { inkOf } from '../kit/family.ts';
 import { Glyph } from '../kit/glyph.tsx';
 import type { Pending } from '../state/now.ts';
+import { send, useRun } from '../state/run.ts';
 import { stationOf, stations } from '../words/stations.ts';
+import { Countdown } from './countdown.tsx';
 import { Arrow } from './event-row.tsx';
 import { rail, shapeOf } from './row-shape.ts';
 
@@ -10,6 +13,7 @@ export function PendingRow({ pending, seq }: { readonly pending: Pending; readon
   const { step, agent } = pending;
   const station = stations.find(({ name }) => name === stationOf(step));
   const waits = step.do === 'wait' && step.because !== 'for agents';
+  const what = step.do === 'retry' ? <Countdown until={step.at} /> : waits ? step.because : <NextStep name={step.do} />;
   return (
     <div aria-current="step" className={shapeOf({ tense: 'now', selected: false, below: false })}>
       <Arrow />
@@ -22,13 +26,34 @@ export function PendingRow({ pending, seq }: { readonly pending: Pending; readon
         )}
       </span>
       <span className="min-w-0 truncate pl-1.5">
-        <span className="font-semibold">{waits ? 'Waiting for you' : station?.label}</span>{' '}
+        <span className="font-semibold">
+          {waits ? 'Waiting for you' : step.do === 'retry' ? 'Retry' : station?.label}
+        </span>{' '}
         <span className="text-ink-2">
-          {waits ? step.because : 'next:'} {!waits && <code>{step.do}</code>}
+          {what}
           {agent !== 'main' && ` in ${agent}`}
         </span>
       </span>
-      <span className="pl-2 text-11 text-ink-3">live</span>
+      {step.do === 'retry' ? <TryNow agent={agent} /> : <span className="pl-2 text-11 text-ink-3">live</span>}
     </div>
+  );
+}
+
+function NextStep({ name }: { readonly name: string }) {
+  return (
+    <>
+      next: <code>{name}</code>
+    </>
+  );
+}
+
+/** Asks the model again at once. */
+function TryNow({ agent }: { readonly agent: string }) {
+  const run = useRun((state) => state.run);
+  if (run === undefined) return null;
+  return (
+    <Button size="small" onClick={() => send({ do: 'retry-now', run, agent })}>
+      Try now
+    </Button>
   );
 }

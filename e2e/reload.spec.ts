@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import {
+  answer,
+  asked,
+  composer,
+  confirm,
+  deny,
+  dialog,
+  done,
+  expect,
+  openFile,
+  readRows,
+  row,
+  standing,
+  start,
+  test,
+} from './person.ts';
+
+/** The first rows once no fact is younger than the second that the disk may take. */
+async function rowsOnDisk(page: Page): Promise<readonly string[]> {
+  await expect(page.getByRole('status').getByText('Stored', { exact: true })).toBeVisible();
+  return readRows(page);
+}
+
+/** Numbers of events that two rows bear. */
+function doubled(texts: readonly string[]): readonly string[] {
+  const numbers = texts.map((text) => /^\d+/.exec(text)?.[0] ?? '');
+  return numbers.filter((each, at) => numbers.indexOf(each) !== at);
+}
+
+test('in the middle of a stream: the reply is asked for again, and the run goes on', async ({ page }) => {
+  await start(page, 'Find the TODOs');
+  await expect(row(page, /Model calls list_files/)).toBeVisible();
+  const before = await rowsOnDisk(page);
+  await page.reload();
+  await done(page);
+  const after = await readRows(page);
+  expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
+  expect(doubled(after)).toEqual([]);
+  await expect(row(page, /There are 3 TODOs/)).toHaveCount(1);
+});
+
+test('in the middle of an approval: the same question, and one result for the call', async ({ page }) => {
+  await start(page, 'Fix the failing test', 'At once');
+  await deny(page, 'test.js', 'The test is right. Fix the code.');
+  await asked(page, 'src/price.js');
+  const address = page.url();
+  const before = await rowsOnDisk(page);
+  await page.reload();
+  expect(page.url()).toBe(address);
+  await asked(page, 'src/price.js');
+  expect(await readRows(page)).toEqual(before);
+  await answer(page, 'src/price.js', 'Allow once');
+  await asked(page, 'CHANGELOG.md');
+  expect(doubled(await readRows(page))).toEqual([]);
+  await expect(row(page, /^\d+ edit_file src\/price\.js .*1 file/)).toHaveCount(1);
+});
+
+test('right after an answer: the decision was on the disk before the call ran, and it ran once', async ({ page }) => {
+  await start(page, 'Fix the failing test', 'At once');
+  await answer(page, 'test.js', 'Allow once');
+  await expect(row(page, /You allowed once edit_file/)).toBeVisible();
+  await page.reload();
+  await asked(page, '94.5');
+  await expect(row(page, /You allowed once edit_file/)).toHaveCount(1);
+  await expect(row(page, /^\d+ edit_file test\.js/)).toHaveCount(1);
+});
+
+test('in the middle of a question: it is asked still, and the answer is the result', async ({ page }) => {
+  await start(page, 'Ask the person', 'At once');
+  await asked(page, 'Which licence');
+  await rowsOnDisk(page);
+  await page.reload();
+  await answer(page, 'Which licence', 'MIT');
+  await answer(page, 'LICENSE', 'Allow once');
+  await answer(page, 'package.json', 'Allow once');
+  await done(page);
+  await expect(await openFile(page, 'LICENSE')).toContainText('MIT');
+});
+
+test('in the middle of a wait between attempts: it is waited out or cut short, and costs no attempt', async ({
+  page,
+}) => {
+  await start(page, 'The provider is overloaded');
+  await expect(standing(page)).toHaveText(/^Waiting to retry/);
+  await rowsOnDisk(page);
+  await page.reload();
+  await done(page);
+  await expect(row(page, /529/)).toHaveCount(2);
+});
+
+test('a second tab takes the run over: the first can only read, and nothing is lost', async ({ page, context }) => {
+  await start(page, 'Fix the failing test', 'At once');
+  await asked(page, 'test.js');
+  const before = await rowsOnDisk(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await asked(second, 'test.js');
+  expect(await readRows(second)).toEqual(before);
+  await answer(second, 'test.js', 'Allow once');
+  await asked(second, '94.5');
+  // what the first tab says now is written by nobody
+  await dialog(page).getByRole('radio', { name: 'Allow once' }).check();
+  await confirm(page);
+  await expect(
+    page
+      .getByText(/taken this run over/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+  await expect(row(second, /You allowed once edit_file/)).toHaveCount(1);
+  await second.reload();
+  await asked(second, '94.5');
+  await expect(row(second, /You allowed once edit_file/)).toHaveCount(1);
+});
+
+test('a fact that can’t be read is one broken row; the rest is there, and nothing is added', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await rowsOnDisk(page);
+  const address = page.url();
+  await page.evaluate(
+    async (run) => {
+      const [name = ''] = (await indexedDB.databases())
+        .map((each) => each.name ?? '')
+        .filter((each) => each.startsWith('loopscope'));
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      });
+      const tx = database.transaction('events', 'readwrite');
+      const store = tx.objectStore('events');
+      const request = store.openCursor();
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (cursor === null) return;
+        const batch = cursor.value as { run: string; events: { seq: number; text?: unknown }[] };
+        for (const event of batch.events) if (batch.run === run && event.seq === 1) event.text = 42;
+        cursor.update(batch);
+        cursor.continue();
+      };
+      await new Promise((resolve) => {
+        tx.oncomplete = resolve;
+      });
+      database.close();
+    },
+    /run\/([\w-]+)/.exec(address)?.[1],
+  );
+  await page.reload();
+  await expect(row(page, /could not be drawn/i)).toHaveCount(1);
+  await expect(row(page, /There are 3 TODOs/)).toHaveCount(1);
+  await composer(page).fill('And now?');
+  await composer(page).press('Enter');
+  await expect(page.getByText(/can only be read|could not be read/).first()).toBeVisible();
+  await expect(row(page, 'And now?')).toHaveCount(0);
+});
