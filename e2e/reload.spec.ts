@@ -149,8 +149,11 @@ test('a fact that can’t be read is one broken row; the rest is there, and noth
   await page.reload();
   await expect(row(page, /could not be drawn/i)).toHaveCount(1);
   await expect(row(page, /There are 3 TODOs/)).toHaveCount(1);
-  await composer(page).fill('And now?');
-  await composer(page).press('Enter');
-  await expect(page.getByText(/can only be read|could not be read/).first()).toBeVisible();
-  await expect(row(page, 'And now?')).toHaveCount(0);
+  await expect(composer(page)).toBeDisabled();
+  await expect(
+    page
+      .getByText(/Fact 1 could not be read/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
 });
