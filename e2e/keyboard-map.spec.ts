@@ -1,0 +1,212 @@
+import type { Page } from '@playwright/test';
+import { type Command, commands } from '../src/ui/commands.ts';
+import { at, help, now, pressOn, resting, search, selected, source, strike, tab, tabTo } from './keys.ts';
+import { composer, expect, inspector, position, row, standing, startHeld, test } from './person.ts';
+
+const keyed = commands.flatMap(({ id, keys = [] }) => keys.map((key) => ({ id, key })));
+
+type Effect = (page: Page, strike: () => Promise<void>) => Promise<void>;
+
+/** What each command that has keys does to the page, from the state before to the state after. */
+const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
+  async continueOrPause(page, strike) {
+    await startHeld(page, 'Find the TODOs');
+    await strike();
+    await expect(standing(page)).toHaveText(/^Live/);
+    await strike();
+    await expect(standing(page)).toHaveText(/^Paus/);
+  },
+  async stepOn(page, strike) {
+    await startHeld(page, 'Find the TODOs');
+    const { of } = await position(page);
+    await strike();
+    await expect.poll(async () => (await position(page)).of).toBeGreaterThan(of);
+    await expect(standing(page)).toHaveText(/^Paused/);
+  },
+  async stepBack(page, strike) {
+    await resting(page);
+    await strike();
+    await at(page).toBe(27);
+    await strike();
+    await at(page).toBe(25);
+    await expect(standing(page)).toHaveText(/^In the past/);
+  },
+  async stepToTurnStart(page, strike) {
+    await resting(page);
+    await strike();
+    await at(page).toBe(25);
+    await strike();
+    await at(page).toBe(20);
+  },
+  async stepOverTurn(page, strike) {
+    await resting(page);
+    for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowLeft');
+    await at(page).toBe(12);
+    await strike();
+    await at(page).toBe(20);
+  },
+  async toggleBreakpoint(page, strike) {
+    await resting(page);
+    await row(page, /Model calls list_files/).click();
+    await strike();
+    await expect(page.getByRole('button', { name: /^Model, .*breakpoint$/ })).toBeVisible();
+    await strike();
+    await expect(page.getByRole('button', { name: /^Model, .*breakpoint$/ })).toHaveCount(0);
+  },
+  async selectNext(page, strike) {
+    await resting(page);
+    await row(page, /^5 list_files/).click();
+    await strike();
+    await expect(selected(page)).toHaveText(/^7/);
+  },
+  async selectPrevious(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(selected(page)).toHaveText(/^25/);
+    await strike();
+    await expect(selected(page)).toHaveText(/^23/);
+  },
+  async selectFirst(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(selected(page)).toHaveText(/^0/);
+  },
+  async selectLast(page, strike) {
+    await resting(page);
+    await row(page, /^5 list_files/).click();
+    await strike();
+    await expect(selected(page)).toHaveText(/^27/);
+  },
+  async goToSelected(page, strike) {
+    await resting(page);
+    for (const _ of [1, 2, 3]) await page.keyboard.press('k');
+    await expect(selected(page)).toHaveText(/^20/);
+    await strike();
+    await at(page).toBe(20);
+    await expect(now(page)).toHaveText(/^20/);
+  },
+  async searchTimeline(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(search(page)).toBeFocused();
+    await expect(search(page)).toHaveValue('');
+  },
+  async goToLine(page, strike) {
+    await resting(page);
+    await row(page, /^5 list_files/).click();
+    await strike();
+    await expect(source(page).getByRole('tab', { name: 'run.ts', selected: true })).toBeVisible();
+  },
+  async goToTimeline(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(row(page, /Rest done/)).toBeFocused();
+  },
+  async goToContext(page, strike) {
+    await resting(page);
+    await tab(page, 'Files').click();
+    await strike();
+    await expect(tab(page, 'Context')).toHaveAttribute('aria-selected', 'true');
+  },
+  async previousTab(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(tab(page, 'Event')).toHaveAttribute('aria-selected', 'true');
+    await strike();
+    await expect(tab(page, 'Files')).toHaveAttribute('aria-selected', 'true');
+  },
+  async nextTab(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(tab(page, 'Files')).toHaveAttribute('aria-selected', 'true');
+  },
+  async toggleInspector(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(inspector(page)).toHaveCount(0);
+    await strike();
+    await expect(inspector(page)).toBeVisible();
+  },
+  async showHelp(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(help(page)).toBeVisible();
+  },
+  async closeLayer(page, strike) {
+    await resting(page);
+    await page.keyboard.press('k');
+    await expect(selected(page)).toHaveCount(1);
+    await strike();
+    await expect(selected(page)).toHaveCount(0);
+  },
+};
+
+for (const { id, key } of keyed) {
+  test(`${key} does what the table says: ${id}`, async ({ page }) => {
+    await effects[id]?.(page, () => strike(page, key));
+  });
+}
+
+/** All that a key could change, in one text. */
+async function picture(page: Page): Promise<string> {
+  const { at, of } = await position(page);
+  const chosen = await selected(page).allInnerTexts();
+  const open = await inspector(page).getByRole('tab', { selected: true }).allInnerTexts();
+  const layers = (await page.getByRole('dialog').count()) + (await search(page).count());
+  const breaks = await page.getByRole('button', { name: /breakpoint$/ }).count();
+  return JSON.stringify([at, of, await standing(page).innerText(), chosen, open, layers, breaks]);
+}
+
+test('in a text field keys are text, and nothing else', async ({ page }) => {
+  await resting(page);
+  await composer(page).focus();
+  const before = await picture(page);
+  for (const { key } of keyed) if (key !== 'Enter' && key !== 'Escape') await strike(page, key);
+  // a slash right at the beginning would open the menu of commands; this one stands among letters
+  await expect(composer(page)).toHaveValue(/^ ?bjk.*\/.*gl.*\[\]i\?$/);
+  expect(await picture(page)).toBe(before);
+  await composer(page).fill('');
+  await page.keyboard.press('Control+Enter');
+  expect(await picture(page)).toBe(before);
+});
+
+test('over a dialog no key means the page, and Esc gives the focus back to where it was', async ({ page }) => {
+  await resting(page);
+  await strike(page, 'G T');
+  await expect(row(page, /Rest done/)).toBeFocused();
+  await strike(page, '?');
+  await expect(help(page)).toBeVisible();
+  const before = await picture(page);
+  for (const { key } of keyed) if (key !== 'Escape') await strike(page, key);
+  expect(await picture(page)).toBe(before);
+  await page.keyboard.press('Escape');
+  await expect(help(page)).toHaveCount(0);
+  await expect(row(page, /Rest done/)).toBeFocused();
+});
+
+test('every command that has keys is tried here, and the help sheet names them all', async ({ page }) => {
+  await resting(page);
+  await strike(page, '?');
+  expect(Object.keys(effects).sort()).toEqual([...new Set(keyed.map(({ id }) => id))].sort());
+  for (const { words, slash } of commands) {
+    await expect(help(page).getByText(words, { exact: true }).first()).toBeAttached();
+    if (slash !== undefined) await expect(help(page).getByText(`/${slash}`, { exact: true })).toBeAttached();
+  }
+});
+
+test('single letters and signs can be switched off; arrows and commands in words stay', async ({ page }) => {
+  await resting(page);
+  await strike(page, '?');
+  await pressOn(page, help(page).getByRole('switch'), 'Space');
+  await page.keyboard.press('Escape');
+  await expect(help(page)).toHaveCount(0);
+  const before = await picture(page);
+  for (const key of ['J', 'B', '/', '?', ']', 'I', 'G C']) await strike(page, key);
+  expect(await picture(page)).toBe(before);
+  await page.keyboard.press('ArrowLeft');
+  await at(page).toBe(27);
+  await tabTo(page, composer(page));
+  await page.keyboard.type('/help');
+  await page.keyboard.press('Enter');
+  await expect(help(page)).toBeVisible();
+});
