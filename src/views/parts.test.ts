@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { requestOf } from '../agent/context/request.ts';
-import { wireOf } from '../agent/context/wire.ts';
 import { tokensIn } from '../base/tokens.ts';
 import type { Event } from '../protocol/event.ts';
 import { play } from '../runtime/replay.testing.ts';
@@ -10,7 +9,6 @@ import { agentsView } from './agent.ts';
 import { tokensOfTools, weigh } from './context.ts';
 import { partNames, partsOf } from './parts.ts';
 import { Projector } from './projector.ts';
-import { requestsView } from './requests.ts';
 
 /** Every request of a run, as it was sent. */
 function requestsIn(events: readonly Event[]) {
@@ -55,55 +53,6 @@ test('the first request of a scripted model is reported as it is estimated', asy
       const first = requestsIn(events)[0];
       if (first === undefined || reply?.type !== 'model.responded') throw new Error('The run asked nothing.');
       expect(partsOf(first.request, first.agent).tokens).toBe(reply.usage.input);
-    }),
-    { numRuns: 8 },
-  );
-});
-
-test('the wire keeps every message, in order, and each result names a call that was made before it', async () => {
-  await fc.assert(
-    fc.asyncProperty(scripts, async (script) => {
-      const { events } = await play(script);
-      for (const { request } of requestsIn(events)) {
-        const wire = wireOf(request);
-        expect(wire.messages).toHaveLength(request.messages.length);
-        const made = new Set<string>();
-        for (const [i, message] of wire.messages.entries()) {
-          const from = request.messages.at(i);
-          if (message.role === 'assistant') for (const { id } of message.calls) made.add(id);
-          if (message.role === 'tool') expect(made.has(message.id)).toBe(true);
-          if (from?.type === 'prompt.submitted') expect(message).toEqual({ role: 'user', text: from.text });
-          if (from?.type === 'tool.finished') expect(message).toMatchObject({ role: 'tool', content: from.content });
-        }
-        expect(JSON.parse(JSON.stringify(wire))).toEqual(wire);
-      }
-    }),
-    { numRuns: 8 },
-  );
-});
-
-test('requests are numbered by their first attempts, and each knows the one before it and its reply', async () => {
-  await fc.assert(
-    fc.asyncProperty(scripts, async (script) => {
-      const { events } = await play(script);
-      const projector = new Projector(events);
-      for (const { seq, name } of requestsIn(events)) {
-        const sent = events.filter(
-          (event) => event.type === 'model.requested' && event.agent === name && event.seq <= seq,
-        );
-        const asked = projector.at(seq + 1).read(requestsView)[name];
-        const firsts = sent.filter((event) => event.type === 'model.requested' && event.attempt === 1);
-        expect(asked?.number).toBe(firsts.length);
-        expect(asked?.last).toBe(events[seq]);
-        expect(asked?.reply).toBeUndefined();
-        expect(asked?.before).toBe(sent.findLast((event) => event.seq < (firsts.at(-1)?.seq ?? 0)));
-      }
-      const end = projector.at(events.length).read(requestsView).main;
-      expect(end?.reply).toBe(
-        events.findLast(
-          (event) => event.type === 'model.responded' && event.agent === 'main' && event.seq > (end?.last.seq ?? 0),
-        ),
-      );
     }),
     { numRuns: 8 },
   );

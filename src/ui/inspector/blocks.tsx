@@ -58,6 +58,7 @@ export function CallShown({
   return (
     <Block title={title}>
       <p className="font-mono font-semibold text-12/4.75">{name}</p>
+      {told.length === 0 && <p className="text-12 text-ink-2">without arguments</p>}
       <dl className="font-mono text-12/4.75">
         {told.map(([key, value]) => (
           <div key={key} className="pt-1">

@@ -1,13 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Event } from '../../protocol/event.ts';
 import { rowAt } from '../../views/row.ts';
-import { Button } from '../kit/button.tsx';
 import { Diff } from '../kit/diff.tsx';
 import { Empty } from '../kit/empty.tsx';
-import { inkOf } from '../kit/family.ts';
-import { Figure } from '../kit/figure.tsx';
-import { duration } from '../kit/format.ts';
-import { Glyph } from '../kit/glyph.tsx';
 import { Json } from '../kit/json.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { ScrollRegion } from '../kit/scroll-region.tsx';
@@ -16,23 +11,11 @@ import { useLayout } from '../state/layout.ts';
 import { rowNow } from '../state/now.ts';
 import { useVisibleRows } from '../state/rows.ts';
 import { useRun } from '../state/run.ts';
-import { kindOf, kinds } from '../words/kinds.ts';
 import { changedBy } from './changed-text.ts';
 import { Drawn } from './drawn.tsx';
+import { EventHeading, type Lines } from './event-heading.tsx';
 
 const EventInWords = lazy(async () => ({ default: (await import('./event-in-words.tsx')).EventInWords }));
-
-/** A line of the shipped source. */
-interface Line {
-  readonly file: string;
-  readonly line: number;
-}
-
-/** Where events were appended, and the way there: what the page knows of the source. */
-export interface Lines {
-  lineOf(event: Event): Line | undefined;
-  show(line: Line): void;
-}
 
 const forms = [
   { value: 'words', label: 'In words' },
@@ -71,7 +54,7 @@ function EventShown({ event, lines }: { readonly event: Event; readonly lines: L
   );
   return (
     <>
-      <Heading event={event} end={row.end} lines={lines} />
+      <EventHeading event={event} end={row.end} lines={lines} />
       <div className="flex-none px-4 pb-2.5">
         <Segmented
           label="Form of the event"
@@ -113,53 +96,5 @@ function CannotBeDrawn({ children }: { readonly children: React.ReactNode }) {
       <p className="px-4 py-1.5">This event could not be drawn. It is whole, and stands here as it is recorded.</p>
       {children}
     </>
-  );
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-});
-
-function Heading({
-  event,
-  end,
-  lines,
-}: {
-  readonly event: Event;
-  readonly end: { readonly at: number } | undefined;
-  readonly lines: Lines;
-}) {
-  const { glyph, family, label } = kinds[kindOf(event)];
-  const line = lines.lineOf(event);
-  const start = useRun(({ events }) => events[0]?.at ?? event.at);
-  return (
-    <header className="flex-none px-4 pt-3.5 pb-2.5">
-      <div className="flex items-center gap-2">
-        <Glyph name={glyph} size={16} className={inkOf[family]} />
-        <h3 className="min-w-0 flex-1 truncate font-semibold text-16">
-          {label} <code className="font-mono font-normal text-12 text-ink-2">{event.type}</code>
-        </h3>
-        {line !== undefined && (
-          <Button size="small" keys="G L" onClick={() => lines.show(line)}>
-            Go to line<span className="sr-only">{` ${line.line} of ${line.file}`}</span>
-          </Button>
-        )}
-      </div>
-      <p className="mt-1 text-12 text-ink-2 tabular-nums">
-        Event {event.seq}
-        {event.agent !== 'main' && ` of ${event.agent}`} ·{' '}
-        <time dateTime={new Date(event.at).toISOString()}>{clock.format(event.at)}</time> ·{' '}
-        <Figure value={duration(event.at - start)} /> after the start
-        {end !== undefined && (
-          <>
-            {' '}
-            · took <Figure value={duration(end.at - event.at)} />
-          </>
-        )}
-      </p>
-    </header>
   );
 }

@@ -3,7 +3,8 @@ import { useScreen } from '../kit/screen.ts';
 import { TabPanel, Tabs } from '../kit/tabs.tsx';
 import { type InspectorTab, inspectorTabs, useLayout } from '../state/layout.ts';
 import { ContextPanel } from './context-panel.tsx';
-import { EventPanel, type Lines } from './event-panel.tsx';
+import type { Lines } from './event-heading.tsx';
+import { EventPanel } from './event-panel.tsx';
 
 const labels = { event: 'Event', context: 'Context', files: 'Files' } as const satisfies Record<InspectorTab, string>;
 const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));

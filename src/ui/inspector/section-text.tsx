@@ -35,7 +35,7 @@ export function SectionTexts(props: {
 }
 
 /** Who says it, and what. */
-export function SectionText({ section, note }: { readonly section: Section; readonly note?: string | undefined }) {
+function SectionText({ section, note }: { readonly section: Section; readonly note?: string | undefined }) {
   const { text, calls } = section;
   return (
     <div className="[content-visibility:auto]">

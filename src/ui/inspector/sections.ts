@@ -88,7 +88,7 @@ function printed(input: unknown): string {
 }
 
 /** All that a section says, as one text. */
-export function textIn({ text, calls }: Section): string {
+function textIn({ text, calls }: Section): string {
   return [text, ...calls.map(({ name, input }) => `${name} ${input}`)].filter((part) => part !== '').join('\n');
 }
 

@@ -13,7 +13,7 @@ import { type Section, sectionsOf } from './sections.ts';
 export type Which = 'sent' | 'next';
 
 /** A request taken apart. */
-export interface Taken {
+interface Taken {
   readonly request: Request;
   readonly parts: Parts;
   readonly sections: readonly Section[];
