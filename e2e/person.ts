@@ -3,7 +3,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 export { expect };
 
 /** What the person can choose among at home, by the title they read. */
-export const scenarios = [
+const scenarios = [
   'Find the TODOs',
   'Fix the failing test',
   'Bad arguments',
@@ -44,7 +44,7 @@ export const test = base.extend<{ watch: undefined }>({
 });
 
 /** The bar of the debugger, and the words in it that say how the run stands. */
-export const debuggerBar = (page: Page): Locator => page.getByRole('region', { name: 'Debugger' });
+const debuggerBar = (page: Page): Locator => page.getByRole('region', { name: 'Debugger' });
 export const standing = (page: Page): Locator => debuggerBar(page).getByRole('paragraph').first();
 export const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Position in the run' });
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message to the agent' });
