@@ -104,6 +104,7 @@ test('a question is answered, and the run stopped from the next, without a mouse
   await confirm(page);
   await expect(row(page, 'You answered: ISC')).toBeVisible();
   await asked(page, 'LICENSE');
+  await expect(confirming(page)).toBeEnabled();
   await pressOn(page, dialog(page).getByRole('button', { name: 'Stop the run' }));
   await expect(standing(page)).toHaveText('Stopped');
   await expect(dialog(page)).toHaveCount(0);

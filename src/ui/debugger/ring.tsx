@@ -98,7 +98,7 @@ function Stop({ station, state, first, visits, filtered, breaks, onFilter, onBre
           event.stopPropagation();
           onBreak(station.name);
         }}
-        className="relative z-1 flex min-w-6 touch-manipulation flex-col items-center gap-1.25 rounded-control outline-offset-3"
+        className="relative z-1 flex min-w-6 max-desk:w-full touch-manipulation flex-col items-center gap-1.25 rounded-control outline-offset-3"
       >
         <span className={`grid h-6.5 place-items-center rounded-full border ${rim}`}>
           <Glyph name={station.glyph} className={ink} />

@@ -43,7 +43,7 @@ export function TextField(props: Props) {
     'aria-invalid': error !== undefined || undefined,
     'aria-describedby': notes === '' ? undefined : notes,
     'data-first-focus': firstFocus ? '' : undefined,
-    className: `w-full min-w-0 rounded-control border bg-sunken px-2.5 max-desk:text-16 ${error === undefined ? 'border-edge' : 'border-error'} ${mono ? 'font-mono text-12/5' : ''} ${rows === undefined ? 'h-8 max-desk:h-11' : 'block resize-y py-1.5'}`,
+    className: `w-full min-w-0 rounded-control border bg-sunken px-2.5 max-desk:text-16 ${error === undefined ? 'border-edge' : 'border-error'} ${mono ? 'font-mono text-12/5' : ''} ${rows === undefined ? 'h-8 max-desk:h-11' : 'block resize-y py-1.5 max-desk:min-h-11'}`,
   };
   return (
     <div className="grid min-w-0 flex-1 gap-1">
