@@ -19,7 +19,7 @@ export function RunList(props: {
         <li key={run.id} className="flex min-h-10 items-center gap-3 border-line border-b px-1.5 hover:bg-panel">
           <a
             href={`#${pathOfRun(run.id)}`}
-            className="flex min-h-10 min-w-0 flex-1 items-center font-semibold hover:underline"
+            className="flex min-h-10 min-w-0 flex-1 max-desk:min-h-11 items-center font-semibold hover:underline"
           >
             <span className="truncate">{run.title}</span>
           </a>
