@@ -213,7 +213,6 @@ for (const run of Array.from({ length: 10 }, (_, nth) => seed * 100 + nth)) {
       await expect(decisions(page)).toHaveCount(answered);
     }
     expect(judged).toBeGreaterThan(0);
-    console.log('JUDGED', judged);
     test.info().annotations.push({ type: 'moments', description: String(judged) });
   });
 }
