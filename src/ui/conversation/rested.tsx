@@ -9,7 +9,8 @@ import { MissingReply } from './missing-reply.tsx';
 export function Rested(props: { readonly conversation: Conversation; readonly run: string; readonly log: Reading }) {
   const { conversation, run, log } = props;
   const { standing, said, missing } = conversation;
-  if (missing !== undefined) return <MissingReply reply={missing} run={run} log={log} why={said} />;
+  // what was written for one reply is not meant for the next
+  if (missing !== undefined) return <MissingReply key={missing} reply={missing} run={run} log={log} why={said} />;
   switch (standing) {
     case 'failed':
       return (
