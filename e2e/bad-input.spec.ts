@@ -116,3 +116,13 @@ for (const end of ['/e/-1', '/e/5/more', '/e/x']) {
     await expect(page.getByText('There is nothing at').or(row(page, /^0 Run Find the TODOs/))).toBeVisible();
   });
 }
+
+test('who leaves a run right after a step is not called back to it', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await press(page, 'Step back');
+  await expect(standing(page)).toHaveText(/^In the past/);
+  await page.getByRole('link', { name: 'Library' }).click();
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Find the TODOs' })).toBeVisible();
+});

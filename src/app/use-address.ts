@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { goTo, pathOfRun, usePath } from '../ui/state/address.ts';
+import { goTo, pathOfRun, readPath, usePath } from '../ui/state/address.ts';
 import { openRun, useRun } from '../ui/state/run.ts';
 
 /** Browsers let an address be replaced only so often. */
@@ -20,6 +20,8 @@ export function useAddress(run: string, event: number | undefined): void {
   useEffect(() => {
     if (unsettled || wanted === path) return;
     const timer = setTimeout(() => {
+      // somebody has gone elsewhere, and what is there may still be on its way
+      if (readPath() !== path) return;
       own.current = wanted;
       goTo(wanted, { replace: true });
     }, rest);

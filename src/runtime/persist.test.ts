@@ -119,6 +119,22 @@ test('when the disk is full the run goes on in memory, and the next fact tries a
   expect(told.map(({ is }) => is)).toEqual(['kept', 'down', 'kept']);
 });
 
+test('facts that a full disk refused are written once there is room, though no more come', async () => {
+  const store = new NotingStore();
+  const { add, persist, log, turn } = writer(store);
+  add(started());
+  store.full = true;
+  await persist.flush();
+  turn();
+  await soon();
+  expect(await store.readEvents('r')).toEqual([]);
+  store.full = false;
+  turn();
+  await soon();
+  expect(await store.readEvents('r')).toEqual(log);
+  expect(persist.stored).toEqual({ is: 'kept', length: 1 });
+});
+
 test('a fact that comes in the pause after a failure, and after a flush that healed it, is written', async () => {
   const store = new NotingStore();
   const { add, persist, log, turn } = writer(store);

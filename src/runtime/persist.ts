@@ -26,10 +26,13 @@ export interface PersistOptions {
 /** How long facts gather after a batch, and after one that failed: it is sent again whole, and grows. */
 const restMilliseconds = 4;
 const restWhenDownMilliseconds = 500;
+/** The longest that a disk that is down is left alone when no more facts come. */
+const longestMilliseconds = 30_000;
 
 /**
  * Writes a log behind the loop, in order, in batches: at once when the disk is idle, else what gathered in a few
- * milliseconds. When the disk fails the run goes on in memory, and the next fact tries again.
+ * milliseconds. When the disk fails the run goes on in memory, and the next fact tries again; where none comes, for the
+ * run may be at its end, the disk is asked again ever more seldom.
  */
 export class Persist {
   /** Content goes to the disk with the first facts that are written after it was put. */
@@ -44,6 +47,9 @@ export class Persist {
   #resting = false;
   /** How many waiting facts the disk has refused already. */
   #refused = 0;
+  /** How often it was asked again without a new fact, and whether it will be. */
+  #asked = 0;
+  #asking = false;
   #writing: Promise<void> | undefined;
 
   constructor(options: PersistOptions) {
@@ -92,6 +98,17 @@ export class Persist {
   #wake(): void {
     this.#resting = false;
     if (this.#waiting.length > this.#refused) void this.#write();
+    else if (this.#refused > 0) this.#askAgain();
+  }
+
+  #askAgain(): void {
+    if (this.#asking) return;
+    this.#asking = true;
+    this.#asked += 1;
+    this.#pause(Math.min(longestMilliseconds, restWhenDownMilliseconds * 2 ** this.#asked), () => {
+      this.#asking = false;
+      if (this.#refused > 0 && !this.#resting && !this.#lost) void this.#write();
+    });
   }
 
   #write(): Promise<void> {
@@ -116,6 +133,7 @@ export class Persist {
       case 'kept':
         this.#waiting.splice(0, appended.length - this.#length);
         this.#length = appended.length;
+        this.#asked = 0;
         this.#tell(this.#kept());
         break;
       case 'down':

@@ -55,6 +55,8 @@ export class Database {
     // another tab with a newer version waits for this one to let go
     const forget = () => this.close();
     try {
+      // some browsers have the name and nothing behind it
+      if (!globalThis.indexedDB) throw new ReferenceError('indexedDB is missing');
       return await openDB<Schema>(this.name, version, { upgrade: create, blocking: forget, terminated: forget });
     } catch (error) {
       this.#opening = undefined;

@@ -38,7 +38,8 @@ export function goTo(path: string, { replace = false } = {}): void {
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
-function readPath(): string {
+/** The path behind the `#`, now. */
+export function readPath(): string {
   return location.hash.replace(/^#/, '') || '/';
 }
 
