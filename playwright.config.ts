@@ -14,7 +14,10 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  retries: process.env.CI ? 2 : 0,
+  // no test is about time: these say when one that hangs is given up, on a busy machine too
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list']],
   use: { baseURL: page, launchOptions: launchOptions(), trace: 'retain-on-failure' },

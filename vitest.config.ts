@@ -2,6 +2,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
 
+/** No test is about time: this says when one that hangs is given up, on a busy machine too. */
+const patience = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +12,7 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           name: 'node',
+          testTimeout: patience,
           environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'vite/**/*.test.ts'],
           exclude: ['**/*.browser.test.*'],
@@ -18,6 +22,7 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           name: 'browser',
+          testTimeout: patience,
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
           browser: {
             enabled: true,
