@@ -12,6 +12,7 @@ import {
   inspect,
   openFile,
   press,
+  random,
   resultsTold,
   row,
   setSpeed,
@@ -112,17 +113,6 @@ test('E opens the arguments for editing, and what is typed there is text', async
   await expect(it.getByRole('textbox', { name: 'path' })).toHaveValue('test.js1e');
   await expect(it.getByRole('radio', { name: 'Allow with edits' })).toBeChecked();
 });
-
-/** Numbers between 0 and 1, the same for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    const a = Math.imul(state ^ (state >>> 15), 1 | state);
-    const b = (a + Math.imul(a ^ (a >>> 7), 61 | a)) ^ a;
-    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 type Key = readonly [key: string, code: string, windowsVirtualKeyCode: number, text?: string];
 const enter: Key = ['Enter', 'Enter', 13, '\r'];

@@ -154,3 +154,14 @@ export async function resultsTold(page: Page): Promise<readonly string[]> {
   const headings = await panel.getByRole('heading', { name: /^tool result/ }).allTextContents();
   return headings.map((text) => text.split(', ')[1] ?? text);
 }
+
+/** Numbers between 0 and 1, the same for the same seed. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    const a = Math.imul(state ^ (state >>> 15), 1 | state);
+    const b = (a + Math.imul(a ^ (a >>> 7), 61 | a)) ^ a;
+    return ((b ^ (b >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -8,9 +8,14 @@ import {
   dialog,
   done,
   expect,
+  numberOf,
   openFile,
+  press,
+  random,
   readRows,
+  resultsTold,
   row,
+  rows,
   standing,
   start,
   test,
@@ -29,15 +34,80 @@ function doubled(texts: readonly string[]): readonly string[] {
 }
 
 test('in the middle of a stream: the reply is asked for again, and the run goes on', async ({ page }) => {
-  await start(page, 'Find the TODOs');
-  await expect(row(page, /Model calls list_files/)).toBeVisible();
-  const before = await rowsOnDisk(page);
+  await start(page, 'Ask the person');
+  await answer(page, 'Which licence', 'MIT');
+  const address = page.url();
+  const arriving = rows(page).and(page.locator('[aria-busy="true"]'));
+  await expect(arriving).toContainText('MIT it is.');
+  const before = await readRows(page);
   await page.reload();
-  await done(page);
+  await asked(page, 'LICENSE');
+  expect(page.url()).toBe(address);
   const after = await readRows(page);
-  expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
+  // all but the reply that was cut off, which is thrown away and not half kept
+  expect(after.slice(0, before.length - 1)).toEqual(before.slice(0, -1));
   expect(doubled(after)).toEqual([]);
-  await expect(row(page, /There are 3 TODOs/)).toHaveCount(1);
+  await expect(row(page, /Model calls write_file/)).toHaveCount(1);
+  await answer(page, 'LICENSE', 'Allow once');
+  await answer(page, 'package.json', 'Allow once');
+  await done(page);
+  await expect(await openFile(page, 'LICENSE')).toContainText('MIT License');
+});
+
+/** The numbers of the rows that are shown once, and still after a second. */
+async function aSecondOld(page: Page): Promise<readonly number[]> {
+  const shown = await readRows(page);
+  const since = await page.evaluate(() => performance.now());
+  await page.waitForFunction((then) => performance.now() - then > 1000, since);
+  return shown.map(numberOf);
+}
+
+for (const seed of [1, 2, 3]) {
+  test(`at any moment: what was shown for a second is there, and the run ends as if nothing had been (seed ${seed})`, async ({
+    page,
+  }) => {
+    test.slow();
+    const next = random(seed);
+    await start(page, 'Fix the failing test', '4×');
+    for (let cut = 0; cut < 5; cut++) {
+      const old = await aSecondOld(page);
+      // not to wait for something: the moment itself is what is at random
+      await page.waitForTimeout(next() * 600);
+      await page.reload();
+      await expect(standing(page)).not.toHaveText(/^(Opening|Ready)/);
+      const numbers = (await readRows(page)).map(numberOf);
+      expect(old.filter((each) => !numbers.includes(each))).toEqual([]);
+      await expect(async () => {
+        expect((await dialog(page).isVisible()) || (await standing(page).innerText()) === 'Done').toBe(true);
+      }).toPass({ timeout: 15_000, intervals: [50] });
+      if (!(await dialog(page).isVisible())) break;
+      const allowed = row(page, /You allowed once edit_file/);
+      const before = await allowed.count();
+      await confirm(page);
+      await expect(allowed).toHaveCount(before + 1);
+    }
+    await done(page);
+    expect(doubled(await readRows(page))).toEqual([]);
+    // one for each call, though the page went away in the middle
+    const results = ['list_files', ...Array(3).fill('read_file'), 'read_file failed', ...Array(4).fill('edit_file')];
+    expect(await resultsTold(page)).toEqual(results);
+    await expect(row(page, /You allowed once edit_file/)).toHaveCount(4);
+    await expect(await openFile(page, 'src/price.js')).toContainText('return Math.round(cents * pieces * (1 - off));');
+  });
+}
+
+test('in the past: the address opens where the reader stood', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await press(page, 'Step back');
+  await press(page, 'Step back');
+  await expect(page).toHaveURL(/\/e\/\d+$/);
+  const before = await readRows(page);
+  const stood = await standing(page).innerText();
+  await page.reload();
+  await expect(standing(page)).toHaveText(/^In the past/);
+  expect(await standing(page).innerText()).toBe(stood);
+  expect(await readRows(page)).toEqual(before);
 });
 
 test('in the middle of an approval: the same question, and one result for the call', async ({ page }) => {

@@ -1,14 +1,19 @@
 import type { Page } from '@playwright/test';
-import { asked, composer, dialog, done, expect, press, row, standing, start, test } from './person.ts';
+import { asked, composer, dialog, done, expect, press, row, standing, start, startHeld, test } from './person.ts';
 
-/** Stops, and has it said within the time that a person takes for at once; then a message is answered still. */
-async function stopsAndGoesOn(page: Page): Promise<void> {
+/** It is said within the time that a person takes for at once; then a message is answered still. */
+async function stopsAndGoesOn(page: Page, { held = false } = {}): Promise<void> {
   await expect(standing(page)).toHaveText(/^Stopped/, { timeout: 1000 });
   await expect(row(page, 'You stopped the run')).toHaveCount(1);
   await composer(page).fill('Go on, please.');
   await composer(page).press('Enter');
   await expect(row(page, 'Go on, please.')).toBeVisible();
-  await expect(row(page, /^\d+ Model/).last()).toBeVisible();
+  if (held) {
+    await expect(standing(page)).toHaveText(/^Paused/);
+    await press(page, 'Continue');
+  }
+  await done(page);
+  await expect(row(page, 'Rest done')).toHaveCount(1);
 }
 
 test('in the middle of a stream', async ({ page }) => {
@@ -16,7 +21,6 @@ test('in the middle of a stream', async ({ page }) => {
   await expect(row(page, /^\d+ Model/).first()).toBeVisible();
   await press(page, 'Stop the run');
   await stopsAndGoesOn(page);
-  await done(page);
 });
 
 test('while it waits for approval', async ({ page }) => {
@@ -24,6 +28,14 @@ test('while it waits for approval', async ({ page }) => {
   await asked(page, 'test.js');
   await dialog(page).getByRole('button', { name: 'Stop the run' }).click();
   await stopsAndGoesOn(page);
+});
+
+test('while the debugger holds it: it rests, and the hold is still there for the next message', async ({ page }) => {
+  await startHeld(page, 'Find the TODOs');
+  await press(page, 'Step');
+  await expect(standing(page)).toHaveText(/^Paused/);
+  await press(page, 'Stop the run');
+  await stopsAndGoesOn(page, { held: true });
 });
 
 test('between two attempts', async ({ page }) => {
