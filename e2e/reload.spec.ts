@@ -8,6 +8,7 @@ import {
   dialog,
   done,
   expect,
+  inspect,
   numberOf,
   openFile,
   press,
@@ -106,8 +107,8 @@ test('in the past: the address opens where the reader stood', async ({ page }) =
   const stood = await standing(page).innerText();
   await page.reload();
   await expect(standing(page)).toHaveText(/^In the past/);
-  expect(await standing(page).innerText()).toBe(stood);
-  expect(await readRows(page)).toEqual(before);
+  await expect.poll(() => standing(page).innerText()).toBe(stood);
+  await expect.poll(() => readRows(page)).toEqual(before);
 });
 
 test('in the middle of an approval: the same question, and one result for the call', async ({ page }) => {
@@ -220,6 +221,12 @@ test('a fact that can’t be read is one broken row; the rest is there, and noth
   await expect(row(page, /could not be drawn/i)).toHaveCount(1);
   await expect(row(page, /There are 3 TODOs/)).toHaveCount(1);
   await expect(composer(page)).toBeDisabled();
+  await expect(page.getByRole('banner').getByText('Read only')).toBeVisible();
+  await expect(await inspect(page, /could not be drawn/i)).toContainText('42');
+  await expect(await inspect(page, /There are 3 TODOs/)).toContainText('src/store.js, line 11');
+  await press(page, 'Step back');
+  await expect(standing(page)).toHaveText(/^In the past/);
+  await press(page, 'To the newest event');
   await expect(
     page
       .getByText(/Fact 1 could not be read/)
