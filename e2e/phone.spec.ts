@@ -161,9 +161,13 @@ test('the debugger has five keys under the thumb, and each is pressed by touch',
 test('an approval is a sheet at the foot of the screen, with one line for the check that decided', async ({ page }) => {
   await startByTouch(page, 'Fix the failing test');
   const sheet = await asked(page, 'test.js');
-  const box = await sheet.boundingBox();
-  expect(box).toMatchObject({ x: 0, width: 390 });
-  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
+  // it rises for a moment
+  await expect
+    .poll(async () => {
+      const box = await sheet.boundingBox();
+      return box === null ? undefined : [box.x, box.width, Math.round(box.y + box.height)];
+    })
+    .toEqual([0, 390, 844]);
   await expect(sheet.getByText('before this did not decide')).toBeAttached();
   await expect(sheet.getByText('No hook meets this call.')).toHaveCount(0);
   await sheet.getByRole('button', { name: 'Every check' }).tap();
