@@ -17,8 +17,8 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Rooms whose folders are strangers to one another. */
 const ROOMS_OF_STRANGERS = ['tools', 'providers', 'sandboxes', 'mcp', 'skills', 'agents', 'scenarios', 'lessons', 'ui'];
-/** What the features of the page share. */
-const SHARED_UI = ['kit', 'state', 'words'];
+/** What the features of the page share, and what the providers share. */
+const SHARED: Readonly<Record<string, readonly string[]>> = { ui: ['kit', 'state', 'words'], providers: ['ai-sdk'] };
 /** All that the page may see of the worker and of the disk. */
 const DOORS: Readonly<Record<string, string>> = { runtime: 'runtime/client.ts', storage: 'storage/read.ts' };
 const ROOMS_WITH_NETWORK = ['providers', 'mcp', 'runtime', 'sandboxes'];
@@ -46,7 +46,7 @@ function strangerOf(path: string): string | undefined {
   const [room = '', folder = '', file] = path.split('/');
   // A pattern over all of them, as discovery has it, names none.
   if (file === undefined || folder.includes('*') || !ROOMS_OF_STRANGERS.includes(room)) return undefined;
-  return room === 'ui' && SHARED_UI.includes(folder) ? undefined : `${room}/${folder}`;
+  return SHARED[room]?.includes(folder) ? undefined : `${room}/${folder}`;
 }
 
 function targetOf(path: string, specifier: string): string | undefined {

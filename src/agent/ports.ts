@@ -1,6 +1,7 @@
 import type { Trail } from '../base/trail.ts';
 import type { ModelCard, ToolSpec } from '../protocol/config.ts';
 import type { Failure, Message, Usage } from '../protocol/event.ts';
+import type { JsonObject } from '../protocol/json.ts';
 import type { Play } from '../protocol/script.ts';
 import type { Step } from './step.ts';
 
@@ -31,8 +32,17 @@ export interface RequestPlace {
 export type ModelPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'thinking'; readonly text: string }
+  /** The text or thinking that came last is a part of its own, and the provider wants `meta` back with it. */
+  | { readonly type: 'block'; readonly of: 'text' | 'thinking'; readonly meta: JsonObject }
   /** `input` is the JSON text of the arguments, as received. */
-  | { readonly type: 'call'; readonly wire: string; readonly name: string; readonly input: string }
+  | {
+      readonly type: 'call';
+      readonly wire: string;
+      readonly name: string;
+      readonly input: string;
+      readonly meta?: JsonObject;
+    }
+  | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'end'; readonly usage: Usage; readonly stop: 'end' | 'length'; readonly rule?: string };
 
 /** Asks a model. Throws `ModelError` when it could not reply; anything else that is thrown is a bug. */

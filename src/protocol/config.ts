@@ -68,13 +68,15 @@ const pricesSchema = z.object({
   cacheWrite: z.number(),
 });
 
-/** What the harness must know of a model: its name, its window in tokens, what it costs. */
-const modelCardSchema = z.object({
+/** What the harness must know of a model: its name, its window in tokens, what it costs, and how its provider is set up. */
+export const modelCardSchema = z.object({
   provider: z.string(),
   id: z.string(),
   window: z.number().positive(),
   maxOutputTokens: z.number().positive(),
   prices: pricesSchema.optional(),
+  /** For its provider: preset, address and the like. Never a key. */
+  settings: jsonObjectSchema.optional(),
 });
 export type ModelCard = Frozen<z.infer<typeof modelCardSchema>>;
 

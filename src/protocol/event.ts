@@ -27,6 +27,16 @@ const callRequest = z.object({
 /** Tokens. `input` is all that was sent, cached or not. */
 const usage = z.object({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() });
 
+/**
+ * How a reply lay on the wire, kept when its provider wants something back with the next request: the parts in their order,
+ * so many characters of `thinking` or `text` each, or the next call. `meta` is the provider's own: signatures and the like.
+ */
+const layoutPart = z.object({
+  part: z.enum(['thinking', 'text', 'call']),
+  chars: z.number(),
+  meta: jsonObjectSchema.optional(),
+});
+
 /** What the model reads of a result. Images are blobs. */
 const content = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text }),
@@ -69,7 +79,17 @@ const effect = z.object({
 });
 
 /** Why a request to the model failed. */
-const failure = z.enum(['network', 'timeout', 'cut', 'status', 'refused', 'too-long', 'no-rule', 'stopped']);
+export const failureSchema = z.enum([
+  'network',
+  'timeout',
+  'cut',
+  'status',
+  'refused',
+  'filtered',
+  'too-long',
+  'no-rule',
+  'stopped',
+]);
 
 /** One thing that happened. Where several lines of the source append the same fact, `because` says which. */
 export const factSchema = z.discriminatedUnion('type', [
@@ -106,10 +126,13 @@ export const factSchema = z.discriminatedUnion('type', [
     usage,
     stop: z.enum(['end', 'length']),
     rule: z.string().optional(),
+    layout: z.array(layoutPart).optional(),
+    /** What was odd about the reply, and did not hinder it. */
+    warnings: z.array(text).optional(),
   }),
   z.object({
     type: z.literal('model.failed'),
-    failure,
+    failure: failureSchema,
     reason: text,
     status: z.number().optional(),
     retryable: z.boolean(),
@@ -193,7 +216,8 @@ export type Subjects = Frozen<z.infer<typeof subjects>>;
 export type RungName = (typeof rungNames)[number];
 export type Rung = Frozen<z.infer<typeof rung>>;
 export type HookEffect = Frozen<z.infer<typeof effect>>;
-export type Failure = z.infer<typeof failure>;
+export type LayoutPart = Frozen<z.infer<typeof layoutPart>>;
+export type Failure = z.infer<typeof failureSchema>;
 
 /** A fact that the model gets to read. */
 export type Message = EventOf<'agent.started' | 'prompt.submitted' | 'model.responded' | 'tool.finished' | 'hook.ran'>;

@@ -1,8 +1,7 @@
-import type { CallRequest } from '../../protocol/event.ts';
-import type { JsonObject } from '../../protocol/json.ts';
 import { placeOf, requestOf } from '../context/request.ts';
 import { orAbort } from '../or-abort.ts';
 import { ModelError, type ModelPart } from '../ports.ts';
+import { Gathering, type Reply } from '../reply.ts';
 import { waitAfter } from '../retry.ts';
 import { type Self, standing } from '../self.ts';
 import type { StepOf } from '../step.ts';
@@ -39,50 +38,14 @@ function asModelError(error: unknown): ModelError {
 }
 
 /** Puts a streamed reply together. A stream that ends without its last part was cut, and counts for nothing. */
-async function gather(stream: AsyncIterable<ModelPart>, { name, ports, signal }: Self, called: number) {
-  const calls: CallRequest[] = [];
-  let text = '';
-  let thinking = '';
+async function gather(stream: AsyncIterable<ModelPart>, { name, ports, signal }: Self, called: number): Promise<Reply> {
+  const gathering = new Gathering((index) => `${name}.${called + index + 1}`);
   for await (const part of stream) {
     signal.throwIfAborted();
-    switch (part.type) {
-      case 'text':
-        text += part.text;
-        ports.preview.add(name, { text: part.text, thinking: '' });
-        break;
-      case 'thinking':
-        thinking += part.text;
-        ports.preview.add(name, { text: '', thinking: part.text });
-        break;
-      case 'call':
-        calls.push({
-          call: `${name}.${called + calls.length + 1}`,
-          wire: part.wire,
-          name: part.name,
-          ...readInput(part.input),
-        });
-        break;
-      case 'end':
-        return {
-          text,
-          thinking,
-          calls,
-          usage: part.usage,
-          stop: part.stop,
-          ...(part.rule === undefined ? {} : { rule: part.rule }),
-        };
-    }
+    if (part.type === 'text') ports.preview.add(name, { text: part.text, thinking: '' });
+    if (part.type === 'thinking') ports.preview.add(name, { text: '', thinking: part.text });
+    const reply = gathering.add(part);
+    if (reply !== undefined) return reply;
   }
   throw new ModelError('cut', 'The reply broke off before its end.', { retryable: true });
-}
-
-/** Arguments are JSON text that should hold an object; what does not is kept as it came, for the error that the model reads. */
-function readInput(json: string): { readonly input: JsonObject; readonly malformed?: string } {
-  try {
-    const input: unknown = json === '' ? {} : JSON.parse(json);
-    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { input: input as JsonObject };
-  } catch {
-    // not JSON: said below
-  }
-  return { input: {}, malformed: json };
 }

@@ -58,6 +58,7 @@ const failures: Readonly<Record<EventOf<'model.failed'>['failure'], string>> = {
   cut: 'broke off in the middle of its reply',
   status: 'answered with an error',
   refused: 'refused the request',
+  filtered: 'withheld its reply',
   'too-long': 'found the request too long',
   'no-rule': 'has no rule that fits the request',
   stopped: 'was stopped',

@@ -1,0 +1,30 @@
+/** What keys look like: those of model services and the usual others, tokens in headers and addresses, private keys. */
+const keyLike = [
+  /\bsk-[A-Za-z0-9_-]{16,}/g,
+  /\b(?:gsk|xai|csk|pplx|tvly|hf|r8|nvapi|glpat|npm)[_-][A-Za-z0-9_-]{16,}/g,
+  /\bAIza[A-Za-z0-9_-]{30,}/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,}/g,
+  /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
+];
+const afterBearer = /\b(bearer\s+)[A-Za-z0-9._~+/=-]{16,}/gi;
+
+/** What stands where a key stood. */
+export const redacted = '[key removed]';
+
+/** A text without this key, whole or in the form in which an address carries it. */
+export function withoutKey(text: string, key: string | undefined): string {
+  if (key === undefined || key === '') return text;
+  const inAddress = encodeURIComponent(key);
+  const plain = text.replaceAll(key, redacted);
+  return inAddress === key ? plain : plain.replaceAll(inAddress, redacted);
+}
+
+/** A text without anything that looks like a key. What is shorter than keys are stays. */
+export function withoutKeys(text: string): string {
+  const bare = keyLike.reduce((rest, pattern) => rest.replace(pattern, redacted), text);
+  return bare.replace(afterBearer, `$1${redacted}`);
+}
