@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema } from './config.ts';
+import { configSchema, modelCardSchema } from './config.ts';
 import type { Frozen } from './json.ts';
 import { jsonObjectSchema } from './json.ts';
 import { scriptSchema } from './script.ts';
@@ -20,13 +20,15 @@ export type Speed = z.infer<typeof speedSchema>;
 
 /** What the page asks of the runtime. `id` comes back in `refused`. */
 export const commandSchema = z.discriminatedUnion('do', [
-  /** A new run of a script; `paused` holds it before its first step. */
+  /** A new run of a script, or of its workspace with a real model; `paused` holds it before its first step. */
   z.object({
     id: z.string(),
     do: z.literal('start'),
     run,
     script: scriptSchema,
     scenario: z.string().optional(),
+    /** The model that is asked in place of the script's. */
+    model: modelCardSchema.optional(),
     paused: z.boolean().optional(),
   }),
   z.object({ id: z.string(), do: z.literal('open'), run }),

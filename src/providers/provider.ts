@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Blobs, Model } from '../agent/ports.ts';
+import type { ListedModel } from '../protocol/connection.ts';
 import type { JsonObject } from '../protocol/json.ts';
 
 /** What a provider gets from where it runs. */
@@ -12,14 +13,6 @@ export interface Outside {
   readonly patience?: number;
 }
 
-/** A model that a service says it has. */
-export interface Listed {
-  readonly id: string;
-  readonly label?: string;
-  readonly window?: number;
-  readonly maxOutputTokens?: number;
-}
-
 /** A kind of model service: one way to speak to it, for any number of addresses. `settings` are its model card’s. */
 export interface Provider {
   readonly name: string;
@@ -28,5 +21,5 @@ export interface Provider {
   /** A model behind these settings. What it needs besides them is loaded with the first request. */
   connect(settings: JsonObject, outside: Outside): Model;
   /** The models that the service offers; throws `ModelError` when it does not say. */
-  models(settings: JsonObject, outside: Outside, signal: AbortSignal): Promise<readonly Listed[]>;
+  models(settings: JsonObject, outside: Outside, signal: AbortSignal): Promise<readonly ListedModel[]>;
 }

@@ -1,4 +1,5 @@
 import type { Wish } from '../protocol/command.ts';
+import type { Connections } from '../protocol/connection.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
 import { type Answer, type Ask, isAnswer, type Port } from './port.ts';
@@ -11,6 +12,8 @@ export interface Client {
   listen(hear: (notice: Notice) => void): () => void;
   /** What lies at rest, asked of the runtime: it has content that is not on the disk yet, and a memory where there is no disk. */
   readonly shelf: Shelf;
+  /** Questions about models and the keys for them. */
+  readonly connections: Connections;
   /** Ends the runtime. What is stored stays. */
   close(): void;
 }
@@ -45,6 +48,17 @@ class Line implements Client {
     run: async (id) => (await this.#ask('run', id)) as RunRecord | undefined,
     blob: async (hash) => (await this.#ask('blob', hash)) as Uint8Array | undefined,
     setting: (key) => this.#ask('setting', key),
+  };
+  readonly connections: Connections = {
+    providers: async () => (await this.#ask('providers')) as Awaited<ReturnType<Connections['providers']>>,
+    keys: async () => (await this.#ask('keys')) as Awaited<ReturnType<Connections['keys']>>,
+    setKey: async (about) => (await this.#ask('setKey', about)) as Awaited<ReturnType<Connections['setKey']>>,
+    forgetKey: async (about) => void (await this.#ask('forgetKey', about)),
+    listModels: async (about) =>
+      (await this.#ask('listModels', about)) as Awaited<ReturnType<Connections['listModels']>>,
+    testConnection: async (about) =>
+      (await this.#ask('testConnection', about)) as Awaited<ReturnType<Connections['testConnection']>>,
+    cardFor: async (about) => (await this.#ask('cardFor', about)) as Awaited<ReturnType<Connections['cardFor']>>,
   };
   readonly close: () => void;
   readonly #port: Port;
@@ -91,11 +105,11 @@ class Line implements Client {
     else this.#port.postMessage(message);
   }
 
-  #ask(ask: Ask['ask'], about = ''): Promise<unknown> {
+  #ask(ask: Ask['ask'], about: unknown = ''): Promise<unknown> {
     const id = this.#number();
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
-      this.#post({ ask, id, about } satisfies Ask);
+      this.#post({ ask, id, about } as Ask);
     });
   }
 

@@ -79,7 +79,7 @@ export class Host {
     }
   }
 
-  #start({ run, script, scenario, paused }: Of<'start'>): void {
+  #start({ run, script, scenario, paused, model }: Of<'start'>): void {
     if (this.#runs.has(run)) throw new Refusal('There is a run of that name already.');
     const [fault] = faultsIn(script, [...this.#world.tools.keys()]);
     if (fault)
@@ -95,7 +95,8 @@ export class Host {
     this.#runs.set(run, live);
     const files = Object.entries(script.files).map(([path, text]) => change(live, path, text));
     const { seed } = script.settings;
-    const config = configOf(script, this.#world.tools);
+    const set = configOf(script, this.#world.tools);
+    const config = model === undefined ? set : { ...set, model };
     live.log.append('main', {
       type: 'run.started',
       format: formatVersion,

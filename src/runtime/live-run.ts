@@ -1,5 +1,5 @@
 import { Log } from '../agent/log.ts';
-import type { Clock, Model } from '../agent/ports.ts';
+import type { Blobs, Clock, Model } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
@@ -17,7 +17,8 @@ export interface World {
   readonly tools: ReadonlyMap<string, Tool>;
   /** A clock for one run that never shows an earlier time than `from`; waiting is scaled by the speed. */
   clock(speed: () => Speed, from: number): Clock;
-  model(clock: Clock): Model;
+  /** The models that a run may ask; images are found among its blobs. */
+  model(clock: Clock, blobs: Blobs): Model;
   notify(notice: Notice): void;
 }
 
@@ -51,7 +52,7 @@ export class LiveRun {
     this.#world = world;
     this.#run = run;
     this.#readOnly = readOnly;
-    this.#clock = world.clock(() => this.#speed, events.at(-1)?.at ?? 0);
+    this.#clock = world.clock(() => this.#pace, events.at(-1)?.at ?? 0);
     this.log = new Log(() => this.#clock.now(), events);
     this.persist = new Persist({
       store: world.store,
@@ -82,6 +83,11 @@ export class LiveRun {
     return this.#readOnly;
   }
 
+  /** Only what is played can be hurried: a real model takes its time, and so does waiting for it. */
+  get #pace(): Speed {
+    return this.log.read(agentsView).main?.config.model.provider === 'scripted' ? this.#speed : '1x';
+  }
+
   /** Gives its agents their loops, unless nothing may be added. */
   begin(): void {
     if (this.#readOnly !== undefined) return;
@@ -93,7 +99,7 @@ export class LiveRun {
       log: this.log,
       tools,
       ports: {
-        model: model(this.#clock),
+        model: model(this.#clock, this.persist.blobs),
         blobs: this.persist.blobs,
         clock: this.#clock,
         gate: this.gate,

@@ -1,3 +1,4 @@
+import type { ConnectionAsk } from '../protocol/connection.ts';
 import type { Shelf } from '../storage/store.ts';
 
 /** One end of the line between page and runtime: a worker seen from the page, a worker's own scope, or a message port. */
@@ -8,13 +9,22 @@ export interface Port {
   start?(): void;
 }
 
-/** A question about what lies at rest. It is neither command nor notice: it concerns no run, and one answer comes back. */
-export interface Ask {
+/** A question about what lies at rest: a run, a hash, a setting. */
+export interface ShelfAsk {
   readonly ask: keyof Shelf;
   readonly id: string;
-  /** What the question is about: a run, a hash, a key. */
   readonly about: string;
 }
+
+/** A question about models and the keys for them. */
+export interface ConnectionQuestion {
+  readonly ask: ConnectionAsk;
+  readonly id: string;
+  readonly about: unknown;
+}
+
+/** A question is neither command nor notice: it concerns no run that is open, and one answer comes back. */
+export type Ask = ShelfAsk | ConnectionQuestion;
 
 /** What came of a question: a value, or words for the person. */
 export type Answer =
@@ -23,14 +33,26 @@ export type Answer =
 
 const shelfWords: readonly string[] = ['runs', 'run', 'blob', 'setting'] satisfies readonly (keyof Shelf)[];
 
+const connectionWords: readonly string[] = [
+  'providers',
+  'keys',
+  'setKey',
+  'forgetKey',
+  'listModels',
+  'testConnection',
+  'cardFor',
+] satisfies readonly ConnectionAsk[];
+
 /** Whether a message from the other end is a question. */
 export function isAsk(data: unknown): data is Ask {
-  return (
-    isObject(data) &&
-    shelfWords.includes(String(data.ask)) &&
-    typeof data.id === 'string' &&
-    typeof data.about === 'string'
-  );
+  if (!isObject(data) || typeof data.id !== 'string') return false;
+  const word = String(data.ask);
+  return connectionWords.includes(word) || (shelfWords.includes(word) && typeof data.about === 'string');
+}
+
+/** Whether a question is about models. */
+export function isConnectionAsk(ask: Ask): ask is ConnectionQuestion {
+  return connectionWords.includes(ask.ask);
 }
 
 /** Whether a message from the other end is an answer. */

@@ -22,7 +22,8 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
   const serving = serve(port2, async (notify): Promise<Runtime> => {
     await opened;
     const host = { handle: async (command: Command) => handle(command, notify) };
-    return { store, take: (command) => takeCommand(host, command, notify) };
+    const askConnections = async (ask: string, about: unknown) => ({ ask, about });
+    return { store, askConnections, take: (command) => takeCommand(host, command, notify) };
   });
   return { client, heard, open, serving };
 }
@@ -85,6 +86,7 @@ test('noise on the line is refused as well', async () => {
   onTestFinished(() => port1.close());
   void serve(port2, async (notify) => ({
     store: new MemoryStore(),
+    askConnections: async () => undefined,
     take: (command) => takeCommand({ handle: async () => {} }, command, notify),
   }));
   const heard: unknown[] = [];
@@ -152,4 +154,11 @@ test('a store that cannot be read answers in words', async () => {
   const { client, open } = line(() => {}, store);
   open();
   await expect(client.shelf.runs()).rejects.toThrow('The disk is gone.');
+});
+
+test('questions about models go to whoever knows of them', async () => {
+  const { client, open } = line();
+  open();
+  const service = { provider: 'anthropic', settings: {} };
+  expect(await client.connections.listModels(service)).toEqual({ ask: 'listModels', about: service });
 });

@@ -1,11 +1,13 @@
+import type { ConnectionAsk } from '../protocol/connection.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { Store } from '../storage/store.ts';
 import { Deltas } from './deltas.ts';
-import { type Answer, type Ask, isAsk, type Port } from './port.ts';
+import { type Answer, type Ask, isAsk, isConnectionAsk, type Port } from './port.ts';
 
-/** What stands behind a port: the store, and what takes commands, whatever they turn out to be. */
+/** What stands behind a port: the store, and what takes commands and questions about models, whatever they turn out to be. */
 export interface Runtime {
   readonly store: Store;
+  askConnections(ask: ConnectionAsk, about: unknown): Promise<unknown>;
   take(command: unknown): Promise<void>;
 }
 
@@ -20,16 +22,18 @@ export async function serve(port: Port, open: (notify: (notice: Notice) => void)
   const opening = open(notify);
   let last: Promise<void> = opening.then(() => notify({ say: 'ready' }));
   port.addEventListener('message', ({ data }) => {
-    if (isAsk(data)) void opening.then(async ({ store }) => port.postMessage(await answer(store, data)));
+    if (isAsk(data)) void opening.then(async (runtime) => port.postMessage(await answer(runtime, data)));
     else last = last.then(async () => (await opening).take(data));
   });
   port.start?.();
   await opening;
 }
 
-async function answer(store: Store, { ask, id, about }: Ask): Promise<Answer> {
+async function answer({ store, askConnections }: Runtime, ask: Ask): Promise<Answer> {
+  const { id } = ask;
   try {
-    return { answer: id, value: await store[ask](about) };
+    if (isConnectionAsk(ask)) return { answer: id, value: await askConnections(ask.ask, ask.about) };
+    return { answer: id, value: await store[ask.ask](ask.about) };
   } catch (error) {
     return { answer: id, failed: error instanceof Error ? error.message : String(error) };
   }

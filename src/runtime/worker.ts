@@ -1,3 +1,4 @@
+import { Keys } from '../storage/keys.ts';
 import { openStore } from '../storage/open.ts';
 import { whyOf } from './port.ts';
 import { serve } from './serve.ts';
@@ -7,12 +8,17 @@ self.addEventListener('unhandledrejection', ({ reason }) => self.postMessage({ s
 
 void serve(self, async (notify) => {
   const store = await openStore();
+  const keys = new Keys();
   let harness: Promise<(command: unknown) => Promise<void>> | undefined;
   return {
     store,
+    async askConnections(ask, about) {
+      const { answerConnections } = await import('./connections.ts');
+      return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
+    },
     async take(command) {
       // the list of runs needs the disk only: the harness is loaded with the first command
-      harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, notify));
+      harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
       return (await harness)(command);
     },
   };

@@ -1,13 +1,5 @@
+import type { KeyStatus } from '../protocol/connection.ts';
 import { Vault } from './vault.ts';
-
-/** That there is a key for an origin, and how long it lasts. The key itself is never told. */
-export interface KeptKey {
-  readonly origin: string;
-  /** Until the tab is closed, or until it is forgotten. */
-  readonly kept: 'memory' | 'disk';
-  /** Why it is not kept as was asked. */
-  readonly note?: string;
-}
 
 /** The keys that a person entered, each for one origin: in memory, and on request sealed on the disk. */
 export class Keys {
@@ -24,7 +16,7 @@ export class Keys {
   }
 
   /** Takes a key for the origin of an address. Throws in words, which do not hold the key, when it can be none. */
-  async set(address: string, entered: string, { store }: { readonly store: boolean }): Promise<KeptKey> {
+  async set(address: string, entered: string, { store }: { readonly store: boolean }): Promise<KeyStatus> {
     const origin = originOf(address);
     const key = entered.trim();
     if (!/^[\x21-\x7e]{1,2000}$/.test(key))
@@ -52,12 +44,12 @@ export class Keys {
   }
 
   /** For which origins there is a key. */
-  async list(): Promise<readonly KeptKey[]> {
+  async list(): Promise<readonly KeyStatus[]> {
     const stored = await this.#vault.origins().catch(() => []);
     const held = [...this.#memory.keys()];
     return [
-      ...held.map((origin): KeptKey => ({ origin, kept: 'memory' })),
-      ...stored.filter((origin) => !held.includes(origin)).map((origin): KeptKey => ({ origin, kept: 'disk' })),
+      ...held.map((origin): KeyStatus => ({ origin, kept: 'memory' })),
+      ...stored.filter((origin) => !held.includes(origin)).map((origin): KeyStatus => ({ origin, kept: 'disk' })),
     ];
   }
 }

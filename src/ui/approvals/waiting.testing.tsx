@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { encode } from '../../base/text.ts';
 import type { Wish } from '../../protocol/command.ts';
 import type { Config, ToolSpec } from '../../protocol/config.ts';
+import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Notice } from '../../protocol/notice.ts';
 import type { PersonRule } from '../../protocol/script.ts';
@@ -59,6 +60,7 @@ export function openPage(...person: readonly PersonRule[]): Page {
       setting: async () => undefined,
       blob: async () => encode(file.text),
     },
+    connections: unconnected,
     close: () => undefined,
   };
   useRun.setState({ ...emptyRun, client, run: 'r', events, projector });

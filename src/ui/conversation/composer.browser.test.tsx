@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { unconnected } from '../../protocol/connection.testing.ts';
 import '../../app/styles.css';
 import type { Wish } from '../../protocol/command.ts';
 import type { Config } from '../../protocol/config.ts';
@@ -57,6 +58,7 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
       setting: async () => undefined,
       blob: async () => undefined,
     },
+    connections: unconnected,
     close: () => undefined,
   };
   const begun: Fact = { type: 'run.started', format: 1, title: 'Try', config: configOf(person), files: [], seed: 1 };

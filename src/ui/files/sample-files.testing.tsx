@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { encode } from '../../base/text.ts';
+import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
@@ -96,6 +97,7 @@ export function openFiles(options: {
     send: () => '',
     listen: () => () => {},
     shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
+    connections: unconnected,
     close: () => {},
   };
   useRun.setState({

@@ -1,4 +1,5 @@
 import type { Config } from '../../protocol/config.ts';
+import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
@@ -49,6 +50,7 @@ export function openSmallRun(cursor: number = smallRun.length): { readonly sent:
     send: (wish) => String(sent.push(wish)),
     listen: () => () => {},
     shelf: { runs: async () => [], run: nothing, blob: nothing, setting: nothing },
+    connections: unconnected,
     close: () => {},
   };
   useRun.setState({

@@ -1,4 +1,5 @@
 import type { Wish } from '../../protocol/command.ts';
+import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Notice } from '../../protocol/notice.ts';
 import type { Client } from '../../runtime/client.ts';
@@ -22,6 +23,7 @@ export function silentClient() {
       blob: async () => undefined,
       setting: async () => undefined,
     },
+    connections: unconnected,
     close: () => {},
   };
   const say = (notice: Notice) => {

@@ -1,0 +1,14 @@
+import type { Connections } from './connection.ts';
+
+const nobody = () => Promise.reject(new Error('There is no service here.'));
+
+/** The answers where there is no service, and nobody asks for one. */
+export const unconnected: Connections = {
+  providers: async () => [],
+  keys: async () => [],
+  setKey: nobody,
+  forgetKey: nobody,
+  listModels: nobody,
+  testConnection: nobody,
+  cardFor: nobody,
+};
