@@ -39,11 +39,20 @@ export function pageStyles() {
  * @param {string} room @returns {string[]}
  */
 export function workerScripts(room) {
-  const entry = readdirSync(`${ROOT}/assets`).filter(
-    (name) => name.startsWith(`worker-${room}-`) && name.endsWith('.js'),
-  );
+  return scriptsOf(`worker-${room}-`);
+}
+
+/** The scripts that a worker's lazy part loads at once, without what its worker has already. @param {string} part @param {string} room @returns {string[]} */
+export function lazyScripts(part, room) {
+  const there = workerScripts(room);
+  return scriptsOf(`${part}-`).filter((file) => !there.includes(file));
+}
+
+/** The one script whose name begins so, and all that it loads before it starts. @param {string} start @returns {string[]} */
+function scriptsOf(start) {
+  const entry = readdirSync(`${ROOT}/assets`).filter((name) => name.startsWith(start) && name.endsWith('.js'));
   if (entry.length !== 1)
-    throw new Error(`${ROOT}/assets has ${entry.length} workers of ${room}, and one was expected.`);
+    throw new Error(`${ROOT}/assets has ${entry.length} scripts called ${start}, and one was expected.`);
   const found = new Set(entry.map((name) => `${ROOT}/assets/${name}`));
   for (const file of found) {
     for (const { specifier, how } of readModule(file, readFileSync(file, 'utf8')).imports) {
