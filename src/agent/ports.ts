@@ -21,6 +21,8 @@ export interface RequestPlace {
   readonly reply: number;
   /** Which attempt at it, counted from 1. */
   readonly attempt: number;
+  /** How often the agent has asked in its life, this time and further attempts included. */
+  readonly asked: number;
   readonly purpose: 'turn';
   /** Names of the script rules that have fired for this agent. */
   readonly fired: Trail<string>;

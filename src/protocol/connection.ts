@@ -4,7 +4,7 @@ import type { Failure } from './event.ts';
 import { type Frozen, type JsonObject, jsonObjectSchema } from './json.ts';
 
 /** A service that a person set up: who speaks to it, and how. Its key is elsewhere. */
-export const serviceSchema = z.object({ provider: z.string(), settings: jsonObjectSchema });
+const serviceSchema = z.object({ provider: z.string(), settings: jsonObjectSchema });
 export type Service = Frozen<z.infer<typeof serviceSchema>>;
 
 /** What the page asks about models, besides commands: it concerns no run, and each question has one answer. */
@@ -29,7 +29,7 @@ export const connectionAsks = {
 export type ConnectionAsk = keyof typeof connectionAsks;
 
 /** A provider as a form shows it. */
-export interface ProviderForm {
+interface ProviderForm {
   readonly name: string;
   readonly settings: JsonObject;
 }

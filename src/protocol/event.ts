@@ -79,7 +79,7 @@ const effect = z.object({
 });
 
 /** Why a request to the model failed. */
-export const failureSchema = z.enum([
+const failure = z.enum([
   'network',
   'timeout',
   'cut',
@@ -132,7 +132,7 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('model.failed'),
-    failure: failureSchema,
+    failure,
     reason: text,
     status: z.number().optional(),
     retryable: z.boolean(),
@@ -217,7 +217,7 @@ export type RungName = (typeof rungNames)[number];
 export type Rung = Frozen<z.infer<typeof rung>>;
 export type HookEffect = Frozen<z.infer<typeof effect>>;
 export type LayoutPart = Frozen<z.infer<typeof layoutPart>>;
-export type Failure = z.infer<typeof failureSchema>;
+export type Failure = z.infer<typeof failure>;
 
 /** A fact that the model gets to read. */
 export type Message = EventOf<'agent.started' | 'prompt.submitted' | 'model.responded' | 'tool.finished' | 'hook.ran'>;

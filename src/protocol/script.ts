@@ -38,6 +38,8 @@ const replySchema = z.strictObject({
   calls: z.array(callSchema).default([]),
   usage: usageSchema.optional().describe('tokens; computed from the request when left out'),
   speed: z.number().positive().default(400).describe('characters a second'),
+  takes: z.number().nonnegative().optional().describe('milliseconds that the whole reply takes, whatever its speed'),
+  plain: z.literal(true).optional().describe('the reply is as it is written: {{last}} in it is no quote'),
   cut: z.boolean().default(false).describe('the reply ends because it is too long'),
 });
 
@@ -56,6 +58,7 @@ const changeSchema = z.strictObject({
 
 const personWhenSchema = z.strictObject({
   tool: pattern.optional(),
+  call: z.string().optional().describe('the name of one call, such as main.3'),
   path: pattern.optional(),
   nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
 });
@@ -88,11 +91,23 @@ const faultSchema = z.strictObject({
     .number()
     .int()
     .positive()
-    .describe('the nth reply of the agent that it stands in the way of, counted from 1'),
+    .optional()
+    .describe('the nth reply of the agent that it stands in the way of, counted from 1; any when left out'),
+  asked: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('the nth time that the agent asks at all, further attempts included; any when left out'),
   attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
   agent: pattern.optional(),
   status: z.number().int().min(400).max(599).optional(),
   retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),
+  failure: z
+    .enum(['network', 'timeout', 'cut', 'status', 'refused', 'filtered', 'too-long', 'no-rule'])
+    .optional()
+    .describe('what the failure counts as; told from status and reason when left out'),
+  retryable: z.boolean().optional().describe('whether it may heal; told from the rest when left out'),
   reason: z.string().optional().describe('what the provider says; alone it is a network that failed'),
   cutAfter: z
     .number()
@@ -143,8 +158,44 @@ const settingsSchema = z.strictObject({
     .prefault({}),
   hooks: z.array(scriptHookSchema).default([]),
   maxTurns: z.number().int().positive().default(50),
+  maxSpend: z.number().positive().optional().describe('US dollars'),
   window: z.number().int().positive().default(200_000).describe('tokens'),
   seed: z.number().int().default(1),
+});
+
+const callName = z.string().describe('the name of a call, such as main.3');
+const by = z.enum(['person', 'script', 'nobody']).optional();
+/** What the person of a recorded run did. */
+const actSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('prompt'), text: z.string().min(1) }),
+  z.strictObject({
+    do: z.literal('decide'),
+    call: callName,
+    verdict: z.enum(['allow', 'deny']),
+    input: jsonObjectSchema.optional(),
+    reason: z.string().optional(),
+    by,
+  }),
+  z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),
+  z.strictObject({ do: z.literal('stop'), agent: z.string() }),
+  z.strictObject({ do: z.literal('continue') }),
+  z.strictObject({ do: z.literal('retry-now'), agent: z.string() }),
+  z.strictObject({
+    do: z.literal('set'),
+    config: z.strictObject({
+      mode: z.enum(['default', 'auto', 'plan']).optional(),
+      limits: z.strictObject({ maxTurns: z.number(), maxSpend: z.number().optional() }).optional(),
+    }),
+  }),
+  z.strictObject({
+    do: z.literal('write-files'),
+    files: z.array(z.strictObject({ path: z.string(), text: z.string().nullable() })),
+  }),
+]);
+const recordedSchema = z.strictObject({
+  fact: z.number().int().nonnegative().describe('how many facts the run has when it is done'),
+  after: z.number().nonnegative().describe('milliseconds after the last of these facts'),
+  act: actSchema,
 });
 
 const checkWays = 'A check has "file" with "contains", "equals" or "absent", or one of "answer", "rested", "fact".';
@@ -187,6 +238,11 @@ export const scriptSchema = z.strictObject({
     .default([])
     .describe('what the person does: prompts in order, and for each question the first rule that fits'),
   faults: z.array(faultSchema).default([]).describe('requests that fail as a provider would make them fail'),
+  recorded: z
+    .array(recordedSchema)
+    .default([])
+    .describe('what the person of a recorded run did, and when; without a page it is done again in place of "person"'),
   checks: z.array(checkSchema).default([]).describe('what must be true at the end'),
 });
+export type Recorded = Script['recorded'][number];
 export type Script = Frozen<z.infer<typeof scriptSchema>>;

@@ -17,7 +17,7 @@ export interface Preset {
 }
 
 /** Where services of the same kind differ. What is left out is as most have it. */
-export interface Quirks {
+interface Quirks {
   /** The field that limits the reply. */
   readonly limit?: 'max_completion_tokens';
   /** It refuses to be asked for usage, and tells it anyway. */

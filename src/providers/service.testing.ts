@@ -124,6 +124,7 @@ export async function ask(
     agent: 'main',
     reply: 1,
     attempt: 1,
+    asked: 1,
     purpose: 'turn' as const,
     fired: Trail.of<string>(),
     play: undefined,

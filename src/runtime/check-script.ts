@@ -90,6 +90,7 @@ function* inModel(rules: Script['model']): Faults {
     names.set(nameOf(rule, index), index);
     for (const key of ['agent', 'last', 'prompt', 'context'] as const)
       yield* inPattern(rule.when[key], [...at, 'when', key]);
+    if (rule.reply.plain) continue;
     const { text, thinking, calls } = rule.reply;
     const quoting = { text, thinking, calls: calls.map(({ input }) => ({ input })) };
     for (const [path, each] of textsIn(quoting, [...at, 'reply'])) yield* fault(faultInTemplate(each), path);

@@ -116,6 +116,7 @@ const place: RequestPlace = {
   agent: 'main',
   reply: 1,
   attempt: 1,
+  asked: 1,
   purpose: 'turn',
   fired: Trail.of(),
   play: undefined,

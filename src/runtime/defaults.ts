@@ -23,7 +23,7 @@ function cardOf({ window }: Script['settings']): ModelCard {
 
 /** What is set for the main agent of a script. Of the tools it names, those that are there; `faultsIn` tells the others. */
 export function configOf({ settings, model, person, faults }: Script, tools: ReadonlyMap<string, Tool>): Config {
-  const { system = systemText, mode, hooks, maxTurns, permissions } = settings;
+  const { system = systemText, mode, hooks, maxTurns, maxSpend, permissions } = settings;
   const rules = (['deny', 'ask', 'allow'] as const).flatMap((verdict) =>
     permissions[verdict].map((rule): Rule => ({ verdict, rule, source: 'script' })),
   );
@@ -36,7 +36,7 @@ export function configOf({ settings, model, person, faults }: Script, tools: Rea
     mode,
     rules,
     hooks,
-    limits: { maxTurns },
+    limits: { maxTurns, ...(maxSpend === undefined ? {} : { maxSpend }) },
     play: { model, person, faults },
   };
 }

@@ -1,20 +1,11 @@
 import type { Log } from '../agent/log.ts';
-import type { Clock } from '../agent/ports.ts';
 import type { Wish } from '../protocol/command.ts';
-import type { Play } from '../protocol/script.ts';
+import type { Script } from '../protocol/script.ts';
 import { agentsView } from '../views/agent.ts';
 import { type PersonAct, personSays } from '../views/person.ts';
 import type { Question } from '../views/questions.ts';
-
-/** The run that the person of a script sits before. */
-export interface Seat {
-  readonly run: string;
-  readonly log: Log;
-  readonly clock: Clock;
-  send(wish: Wish): Promise<void>;
-  /** Resolves when no agent has anything to do; throws when the run has crashed. */
-  atRest(): Promise<void>;
-}
+import { repeat } from './repeat.ts';
+import type { Seat } from './seat.ts';
 
 /** How long the person of a script takes to make up their mind, in milliseconds. */
 const thinkingTime = 1000;
@@ -23,7 +14,8 @@ const thinkingTime = 1000;
  * Does what the person of a script does, until there is nothing left for them to do and every agent rests. A question that
  * none of their rules answers is refused on behalf of nobody; gives all of these.
  */
-export async function attend(play: Pick<Play, 'person'>, seat: Seat): Promise<readonly Question[]> {
+export async function attend(play: Pick<Script, 'person' | 'recorded'>, seat: Seat): Promise<readonly Question[]> {
+  if (play.recorded.length > 0) return repeat(play.recorded, seat);
   const unanswered: Question[] = [];
   for (;;) {
     if (personSays(play, seat.log) === undefined) {

@@ -10,7 +10,7 @@ export interface Port {
 }
 
 /** A question about what lies at rest: a run, a hash, a setting. */
-export interface ShelfAsk {
+interface ShelfAsk {
   readonly ask: keyof Shelf;
   readonly id: string;
   readonly about: string;

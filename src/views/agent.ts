@@ -31,6 +31,8 @@ export interface Agent {
 interface Tally {
   readonly calls: number;
   readonly replies: number;
+  /** How often the model was asked, further attempts included. */
+  readonly asked: number;
   readonly turns: number;
   readonly spent: number;
   /** Names of the script rules that fired. */
@@ -80,7 +82,7 @@ function begin(config: Config, name: string, seed: number): Agent {
     context: emptyContext(config),
     reply: undefined,
     calls: [],
-    tally: { calls: 0, replies: 0, turns: 0, spent: 0, fired: Trail.of() },
+    tally: { calls: 0, replies: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
     trouble: none,
   };
 }
@@ -101,15 +103,15 @@ function hear(agent: Agent, message: Message): Agent {
 
 /** The model is asked: results join the conversation in the order of their calls, then what waited. */
 function ask(agent: Agent): Agent {
-  const { calls, inbox, reply } = agent;
+  const { calls, inbox } = agent;
   let { context } = agent;
   for (const { progress, hooked } of calls)
     if (progress.is === 'returned') context = addMessage(context, hooked.replaced ?? progress.result);
   for (const message of inbox) context = addMessage(context, message);
   if (context.due) context = { ...context, due: false };
-  if (context === agent.context && reply === undefined && calls.length === 0) return agent;
   return {
     ...agent,
+    tally: { ...agent.tally, asked: agent.tally.asked + 1 },
     reply: undefined,
     calls: calls.length === 0 ? calls : [],
     inbox: inbox.length === 0 ? inbox : [],
@@ -129,6 +131,7 @@ function hearReply(agent: Agent, event: EventOf<'model.responded'>): Agent {
     tally: {
       calls: tally.calls + event.calls.length,
       replies: tally.replies + 1,
+      asked: tally.asked,
       turns: tally.turns + 1,
       spent: tally.spent + costOf(event.usage, config.model),
       fired: event.rule === undefined ? tally.fired : tally.fired.add(event.rule),

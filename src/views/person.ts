@@ -72,9 +72,10 @@ function change({ mode, maxTurns }: Settings, log: Reading): PersonAct | undefin
   return Object.keys(changed).length === 0 ? undefined : { do: 'set', config: changed };
 }
 
-function fits({ tool, path, nth }: AnswerRule['when'], { call, decided }: Question, log: Reading): boolean {
+function fits({ tool, call: name, path, nth }: AnswerRule['when'], { call, decided }: Question, log: Reading): boolean {
   if (nth !== undefined && nth !== log.read(saidView).answers + 1) return false;
   if (tool !== undefined && !compilePattern(tool).test(call.name)) return false;
+  if (name !== undefined && name !== call.id) return false;
   if (path === undefined) return true;
   const matches = compilePattern(path);
   return decided.subjects.paths.some((subject) => matches.test(subject.path));

@@ -21,6 +21,7 @@ export function placeOf({ line, config, tally, trouble }: Agent): RequestPlace {
     agent: line.at(-1) ?? '',
     reply: tally.replies + 1,
     attempt: trouble.failures + 1,
+    asked: tally.asked,
     purpose: 'turn',
     fired: tally.fired,
     play: config.play,

@@ -23,7 +23,7 @@ export const say = (text: string, more: Source = {}) => ({ reply: { text, ...mor
 /** Where a request stands in the run of a script. */
 export function placeOf(play: Source, more: Partial<RequestPlace> = {}): RequestPlace {
   const { model, person, faults } = scriptSchema.parse({ title: 'A script', ...play });
-  const place = { agent: 'main', reply: 1, attempt: 1, purpose: 'turn' as const, fired: Trail.of<string>() };
+  const place = { agent: 'main', reply: 1, attempt: 1, asked: 1, purpose: 'turn' as const, fired: Trail.of<string>() };
   return { ...place, play: { model, person, faults }, ...more };
 }
 

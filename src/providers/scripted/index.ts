@@ -46,11 +46,14 @@ async function* stream(
 
   const { reply } = chosen.rule;
   const { thinking, text, calls } = readable(() => quoting(reply, place, heard.text, fault));
-  const wire = new Wire(clock, signal, reply.speed, fault?.cutAfter);
+  const length = thinking.length + text.length + calls.reduce((sum, { input }) => sum + input.length, 0);
+  const pace = reply.takes === undefined ? { speed: reply.speed } : { takes: reply.takes, length };
+  const wire = new Wire(clock, signal, pace, fault?.cutAfter);
   yield* wire.say('thinking', thinking);
   yield* wire.say('text', text);
   for (const call of calls) yield* wire.call(call);
   if (wire.broken) return;
+  await wire.end();
   const usage = usageOf(request, { ...reply, thinking, text }, calls);
   yield { type: 'end', usage, stop: reply.cut ? 'length' : 'end', rule: chosen.name };
 }
@@ -68,8 +71,14 @@ function readable<T>(read: () => T): T {
 /** A fault that lets nothing through: an error status, or with a reason alone a network that failed. */
 function throwWhatIsWrong(fault: Fault | undefined): void {
   if (fault === undefined) return;
-  const { status, reason, retryAfter, cutAfter, malformed } = fault;
-  const after = retryAfter === undefined ? undefined : retryAfter * 1000;
+  const { status, failure, reason, retryable, retryAfter, cutAfter, malformed } = fault;
+  const after = retryAfter === undefined ? undefined : Math.round(retryAfter * 1000);
+  if (failure !== undefined)
+    throw new ModelError(failure, reason ?? '', {
+      retryable: retryable ?? ['network', 'timeout', 'cut'].includes(failure),
+      status,
+      after,
+    });
   if (status !== undefined) throw failedWith(status, reason ?? reasonFor(status), after);
   if (reason !== undefined && cutAfter === undefined && malformed === undefined) {
     throw new ModelError('network', reason, { retryable: true, after });
@@ -82,9 +91,10 @@ function quoting(reply: ModelRule['reply'], place: RequestPlace, last: string, f
     type: 'call' as const,
     wire: `call_${place.reply}_${index + 1}`,
     name: tool,
-    input: fault?.malformed ?? malformed ?? JSON.stringify(fillInput(input, last)),
+    input: fault?.malformed ?? malformed ?? JSON.stringify(reply.plain ? input : fillInput(input, last)),
   }));
-  return { thinking: fill(reply.thinking, last), text: fill(reply.text, last), calls };
+  const filled = (words: string): string => (reply.plain ? words : fill(words, last));
+  return { thinking: filled(reply.thinking), text: filled(reply.text), calls };
 }
 
 /** Says what was asked, so that a person can write the reply that is missing. */

@@ -42,10 +42,11 @@ function fits(when: ModelRule['when'], { tools, messages }: Request, place: Requ
 }
 
 /** The fault that stands in the way of this attempt, if one does. */
-export function faultFor({ faults }: Play, { agent, reply, attempt }: RequestPlace): Fault | undefined {
+export function faultFor({ faults }: Play, { agent, reply, attempt, asked }: RequestPlace): Fault | undefined {
   return faults.find(
     (fault) =>
-      fault.request === reply &&
+      (fault.request === undefined || fault.request === reply) &&
+      (fault.asked === undefined || fault.asked === asked) &&
       isAgent(fault.agent, agent) &&
       (fault.attempt === undefined || fault.attempt === attempt),
   );

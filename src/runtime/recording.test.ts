@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Event } from '../protocol/event.ts';
+import { type Script, scriptSchema } from '../protocol/script.ts';
+import type { Store } from '../storage/store.ts';
+import { blobsToRecord, recordingOf } from '../views/recording.ts';
+import { faultsIn } from './check-script.ts';
+import { Headless } from './headless.ts';
+import { playScript } from './play-script.ts';
+import { canonical } from './recording.testing.ts';
+import { play } from './replay.testing.ts';
+import { scripts, testTools } from './scripts.testing.ts';
+
+async function record(events: readonly Event[], store: Pick<Store, 'blob'>) {
+  const texts = new Map<string, string>();
+  for (const hash of blobsToRecord(events)) {
+    const bytes = await store.blob(hash);
+    if (bytes) texts.set(hash, new TextDecoder().decode(bytes));
+  }
+  const recording = recordingOf(events, texts);
+  // what a person saves is read again from its text
+  const script = scriptSchema.parse(JSON.parse(JSON.stringify(recording.script))) as Script;
+  expect(script).toEqual(recording.script);
+  expect(faultsIn(script)).toEqual([]);
+  return { ...recording, script };
+}
+
+test('for any generated run, the script made from it plays back to the same facts', async () => {
+  await fc.assert(
+    fc.asyncProperty(scripts, async (source) => {
+      const { events, store } = await play(source);
+      const { script, lost } = await record(events, store);
+      expect(lost).toEqual([]);
+      const again = await playScript(script, () => {}, { tools: testTools });
+      expect(canonical(again.events)).toEqual(canonical(events));
+      expect(again.events.map(({ at }) => at)).toEqual(events.map(({ at }) => at));
+    }),
+    { numRuns: 25 },
+  );
+}, 30_000);
+
+const looking = { tool: 'list_files', input: {} };
+const base = {
+  title: 'A run',
+  files: { 'a.txt': 'one\n' },
+  settings: { mode: 'auto', maxTurns: 9 },
+};
+
+/** Plays a script while a person breaks in; `acts` come when the run has so many facts. */
+async function disturbed(source: object, acts: readonly (readonly [fact: number, wish: object])[]) {
+  const script = scriptSchema.parse({ ...base, ...source }) as Script;
+  const headless = new Headless();
+  await headless.send({ do: 'start', run: 'r', script });
+  const log = headless.log('r');
+  for (const [fact, wish] of acts) {
+    while (log.events.length < fact) await log.until(() => true, new AbortController().signal);
+    await headless.send({ run: 'r', ...wish } as Parameters<Headless['send']>[0]);
+  }
+  await headless.atRest('r');
+  return { events: log.events, store: headless.store };
+}
+
+test('a prompt in the middle of a turn, files of the person, a setting and a stop come back at their places', async () => {
+  const model = [
+    { when: { reply: 1 }, reply: { calls: [looking], speed: 20 } },
+    { when: { reply: 2 }, reply: { text: 'A long reply. '.repeat(30) } },
+    { reply: { text: 'Then this. '.repeat(50) } },
+  ];
+  const { events, store } = await disturbed({ model }, [
+    [1, { do: 'prompt', text: 'Go.' }],
+    [3, { do: 'prompt', text: 'And quickly.' }],
+    [4, { do: 'write-files', files: [{ path: 'b.txt', text: 'two\n' }] }],
+    [5, { do: 'set', config: { mode: 'plan' } }],
+    [10, { do: 'stop' }],
+  ]);
+  expect(events.map(({ type }) => type)).toContain('stop.requested');
+  const { script } = await record(events, store);
+  const again = await playScript(script);
+  expect(canonical(again.events)).toEqual(canonical(events));
+});
+
+test.each([
+  ['a network that fails', { reason: 'No route.' }],
+  ['a stream that is cut', { cutAfter: 3 }],
+  ['a key that is refused', { status: 401 }],
+  ['a conversation that is too long', { status: 400, reason: 'prompt is too long' }],
+  ['an answer that takes its time to fail', { status: 529, delay: 1234, retryAfter: 3 }],
+])('%s fails in the recording as it did', async (_, fault) => {
+  const model = [{ reply: { text: 'At last.' } }];
+  const { events, store } = await disturbed({ model, faults: [{ request: 1, attempt: 1, ...fault }] }, [
+    [1, { do: 'prompt', text: 'Go.' }],
+  ]);
+  const { script } = await record(events, store);
+  expect(canonical((await playScript(script)).events)).toEqual(canonical(events));
+});
+
+test('words that look like quotes stay words', async () => {
+  const { events, store } = await disturbed({ model: [{ reply: { text: 'Write {{last}}.', plain: true } }] }, [
+    [1, { do: 'prompt', text: 'Go.' }],
+  ]);
+  const { script } = await record(events, store);
+  const again = await playScript(script);
+  expect(again.events.at(-1)).toMatchObject({ type: 'agent.rested', text: 'Write {{last}}.' });
+});
+
+test('what looks like a key is nowhere in a recording', async () => {
+  const key = 'sk-canary-0123456789abcdef';
+  const model = [{ reply: { text: `Your key is ${key}.` } }];
+  const { events, store } = await disturbed({ model, files: { 'config.json': `{"key":"${key}"}` } }, [
+    [1, { do: 'prompt', text: `Use ${key}.` }],
+  ]);
+  const { script } = await record(events, store);
+  expect(JSON.stringify(events)).toContain(key);
+  expect(JSON.stringify(script)).not.toContain(key);
+  expect(script.files['config.json']).toBe('{"key":"[key removed]"}');
+});
+
+test('what is no text is left out, and said', async () => {
+  const { events } = await disturbed({ model: [{ reply: {} }] }, []);
+  expect(recordingOf(events, new Map()).lost).toEqual(['a.txt is no text, and was left out.']);
+});
+
+test('a run that goes another way than its recording stops, and says where', async () => {
+  const { events, store } = await disturbed({ model: [{ reply: { text: 'Well.' } }] }, [
+    [1, { do: 'prompt', text: 'Go.' }],
+  ]);
+  const { script } = await record(events, store);
+  const astray = { ...script, recorded: script.recorded.map((each) => ({ ...each, fact: each.fact + 40 })) };
+  await expect(playScript(astray)).rejects.toThrow('went another way');
+});
