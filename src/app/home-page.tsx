@@ -5,7 +5,7 @@ import { Home } from '../ui/home/home.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
 import { RecentRuns } from '../ui/runs/recent-runs.tsx';
 import { goTo, pathOfRun } from '../ui/state/address.ts';
-import { startScenario } from '../ui/state/run.ts';
+import { startRun } from '../ui/state/run.ts';
 
 /** Home: the scenarios, of which one click starts a run and shows it, and the runs of before. */
 export function HomePage({ notFound }: { readonly notFound?: string }) {
@@ -20,7 +20,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
     setTrouble(undefined);
     try {
       const script = await scenario.load();
-      goTo(pathOfRun(startScenario({ name, script, prompt: scenario.prompt, paused })));
+      goTo(pathOfRun(startRun({ name, script, prompt: scenario.prompt, ...(paused && { hold: 'first step' }) })));
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }

@@ -53,6 +53,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Lets one agent (the one held longest, when none is named) do one step. */
   z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional() }),
   z.object({ id: z.string(), do: z.literal('resume'), run }),
+  /** Goes on until an agent is about to do a step of this kind, and pauses there. */
+  z.object({ id: z.string(), do: z.literal('run-to'), run, step: z.string() }),
   z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: z.array(breakpointSchema) }),
   z.object({ id: z.string(), do: z.literal('set'), run, config: configSchema.partial() }),
   z.object({ id: z.string(), do: z.literal('speed'), run, speed: speedSchema }),

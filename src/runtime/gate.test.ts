@@ -73,3 +73,28 @@ test('a step that acts waits for the disk, and a step taken by hand is still let
   expect(gate.hold('main', run, signal)).toBeUndefined();
   expect(gate.hold('main', run, signal)).toBeDefined();
 });
+
+test('running to a kind of step goes on until there, and pauses once', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = gate.hold('main', rest, signal);
+  gate.runTo('call-model');
+  await held;
+  expect(gate.hold('main', rest, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeUndefined();
+  const there = gate.hold('main', ask, signal);
+  expect(gate.held).toEqual([{ agent: 'main', by: 'pause' }]);
+  expect(gate.pausing).toBe(true);
+  gate.resume();
+  await there;
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeUndefined();
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+});
+
+test('a pause on the way takes the place of running to a step', () => {
+  const { gate, signal } = gateOf();
+  gate.runTo('call-model');
+  gate.pause();
+  gate.resume();
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+});

@@ -23,6 +23,8 @@ export class DebugGate implements Gate {
   readonly #tickets = new Set<string>();
   #pausing: boolean;
   #breakpoints: readonly Breakpoint[] = [];
+  /** The kind of step before which it pauses, once. */
+  #to: string | undefined;
   #held: readonly Held[] = [];
 
   constructor(view: GateView, start: { readonly paused: boolean }) {
@@ -51,6 +53,7 @@ export class DebugGate implements Gate {
 
   pause(): void {
     this.#pausing = true;
+    this.#to = undefined;
     this.#view.changed();
   }
 
@@ -65,6 +68,17 @@ export class DebugGate implements Gate {
   }
 
   resume(): void {
+    this.#to = undefined;
+    this.#letGo();
+  }
+
+  /** Lets everyone go on until one is about to do a step of this kind, and pauses then. */
+  runTo(kind: string): void {
+    this.#to = kind;
+    this.#letGo();
+  }
+
+  #letGo(): void {
     this.#pausing = false;
     for (const { agent, release } of this.#held) {
       this.#tickets.add(agent);
@@ -79,6 +93,7 @@ export class DebugGate implements Gate {
   }
 
   #reason(agent: string, step: Step): string | undefined {
+    if (step.do === this.#to) this.pause();
     const hit = this.#breakpoints.find((each) =>
       'step' in each ? each.step === step.do : this.#toolsOf(agent, step).includes(each.tool),
     );

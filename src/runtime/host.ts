@@ -72,6 +72,8 @@ export class Host {
         return this.#step(command);
       case 'resume':
         return this.#find(command).gate.resume();
+      case 'run-to':
+        return this.#find(command).gate.runTo(command.step);
       case 'break':
         return this.#find(command).gate.breakAt(command.breakpoints);
       case 'speed':

@@ -1,5 +1,9 @@
+import { PanelRight } from 'lucide-react';
 import { agentsView } from '../../views/agent.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { useScreen } from '../kit/screen.ts';
 import { Select } from '../kit/select.tsx';
+import { toggleInspector, useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
 import { setSpeed } from '../state/travel.ts';
@@ -27,7 +31,26 @@ export function Transport() {
       <span className="max-desk:hidden">
         <Select label="Speed" labelled="silently" choices={speeds} value={speed} onChange={setSpeed} />
       </span>
+      <InspectorButton />
     </section>
+  );
+}
+
+/** The way to the inspector without a keyboard: over the loop where there is no room beside it, and back where it was hidden. */
+function InspectorButton() {
+  const beside = useScreen() !== 'desk';
+  const shown = useLayout(({ inspectorOpen, inspectorHidden }) => (beside ? !inspectorHidden : inspectorOpen));
+  return (
+    <span className="max-desk:hidden">
+      <IconButton
+        label={shown ? 'Hide the inspector' : 'Show the inspector'}
+        keys="I"
+        aria-expanded={shown}
+        onClick={() => toggleInspector({ beside })}
+      >
+        <PanelRight aria-hidden="true" size={15} />
+      </IconButton>
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Breakpoint, Speed, Wish } from '../../protocol/command.ts';
+import type { ModelCard } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Stored } from '../../protocol/notice.ts';
 import type { Script } from '../../protocol/script.ts';
@@ -100,21 +101,35 @@ export function openRun(run: string, cursor?: number): void {
   else moveTo(cursor);
 }
 
-/** Starts a new run of a script, sends its first prompt, and gives the run's id. */
-export function startScenario(scenario: {
-  readonly name: string;
+/** A run to start. */
+export interface Beginning {
   readonly script: Script;
   readonly prompt: string;
-  readonly paused?: boolean;
-}): string {
-  const { name, script, prompt, paused = false } = scenario;
+  /** The scenario it is of, if it is of one. */
+  readonly name?: string;
+  /** The model that is asked in place of the script's. */
+  readonly model?: ModelCard | undefined;
+  /** Where it is held: before anything is done, or when the first request is made up, and before it is sent. */
+  readonly hold?: 'first step' | 'first request' | undefined;
+}
+
+/** Starts a new run, sends its first prompt, and gives the run's id. */
+export function startRun({ script, prompt, name, model, hold }: Beginning): string {
   const run = crypto.randomUUID();
   const open = useRun.getState().run;
   if (open !== undefined) send({ do: 'close', run: open });
   useRun.setState({ ...emptyRun, run, loading: true, speed: useRun.getState().speed });
-  send({ do: 'start', run, script, scenario: name, paused });
+  send({
+    do: 'start',
+    run,
+    script,
+    paused: hold !== undefined,
+    ...(name === undefined ? {} : { scenario: name }),
+    ...(model === undefined ? {} : { model }),
+  });
   send({ do: 'speed', run, speed: useRun.getState().speed });
   send({ do: 'prompt', run, text: prompt });
+  if (hold === 'first request') send({ do: 'run-to', run, step: 'call-model' });
   return run;
 }
 
