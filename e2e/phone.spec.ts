@@ -207,3 +207,21 @@ test('a question, the library and the words for what fails fit', async ({ page }
   await page.getByRole('button', { name: 'Rename Ask the person' }).tap();
   await fits(page, 'rename');
 });
+
+test.describe('a tablet', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: false });
+
+  test('opens and closes the inspector over the loop by touch', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Step through Find the TODOs' }).tap();
+    await expect(standing(page)).toHaveText(/^Paused/);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show the inspector' }).tap();
+    await inspector.getByRole('tab', { name: 'Files' }).tap();
+    await expect(inspector.getByRole('treeitem', { name: /^README\.md/ })).toBeVisible();
+    expect(await sticksOut(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Hide the inspector' }).tap();
+    await expect(inspector).toHaveCount(0);
+  });
+});
