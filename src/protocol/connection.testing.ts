@@ -5,6 +5,7 @@ const nobody = () => Promise.reject(new Error('There is no service here.'));
 /** The answers where there is no service, and nobody asks for one. */
 export const unconnected: Connections = {
   providers: async () => [],
+  services: async () => [],
   keys: async () => [],
   setKey: nobody,
   forgetKey: nobody,

@@ -11,6 +11,8 @@ export type Service = Frozen<z.infer<typeof serviceSchema>>;
 export const connectionAsks = {
   /** The providers there are, each with the JSON Schema that its form is drawn from. */
   providers: z.undefined(),
+  /** The services that are known by name, for the page at an address. */
+  services: z.object({ page: z.string() }),
   /** For which origins there is a key. */
   keys: z.undefined(),
   /** Takes a key for the origin of an address; `store` keeps it on the disk, sealed. */
@@ -29,9 +31,24 @@ export const connectionAsks = {
 export type ConnectionAsk = keyof typeof connectionAsks;
 
 /** A provider as a form shows it. */
-interface ProviderForm {
+export interface ProviderForm {
   readonly name: string;
   readonly settings: JsonObject;
+}
+
+/** A service that is known by name, as the page offers it. */
+export interface OfferedService {
+  readonly name: string;
+  readonly label: string;
+  /** Which provider speaks to it. */
+  readonly provider: string;
+  /** Its address; empty when the person enters it. */
+  readonly baseUrl: string;
+  readonly key: 'needed' | 'optional';
+  /** Where a person gets a key. */
+  readonly keysAt?: string;
+  /** What a person does on their own computer, where it runs, so that this page may call it. */
+  readonly local?: { readonly start: string; readonly allow: string };
 }
 
 /** That there is a key for an origin, and how long it lasts: until the tab is closed, or until it is forgotten. */
@@ -97,6 +114,7 @@ export interface FoundCard {
 /** The answers to the questions about models. A promise that rejects holds words for the person. */
 export interface Connections {
   providers(): Promise<readonly ProviderForm[]>;
+  services(ask: { readonly page: string }): Promise<readonly OfferedService[]>;
   keys(): Promise<readonly KeyStatus[]>;
   setKey(ask: Frozen<z.infer<(typeof connectionAsks)['setKey']>>): Promise<KeyStatus>;
   forgetKey(ask: Frozen<z.infer<(typeof connectionAsks)['forgetKey']>>): Promise<void>;

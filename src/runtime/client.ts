@@ -51,6 +51,7 @@ class Line implements Client {
   };
   readonly connections: Connections = {
     providers: async () => (await this.#ask('providers')) as Awaited<ReturnType<Connections['providers']>>,
+    services: async (about) => (await this.#ask('services', about)) as Awaited<ReturnType<Connections['services']>>,
     keys: async () => (await this.#ask('keys')) as Awaited<ReturnType<Connections['keys']>>,
     setKey: async (about) => (await this.#ask('setKey', about)) as Awaited<ReturnType<Connections['setKey']>>,
     forgetKey: async (about) => void (await this.#ask('forgetKey', about)),

@@ -31,6 +31,30 @@ test('every provider that is found has a form', async () => {
   for (const { settings } of forms) expect(settings).toMatchObject({ type: 'object', properties: { baseUrl: {} } });
 });
 
+test('services are offered with what a newcomer needs, and nothing of how they are spoken to', async () => {
+  const services = await made().connections.services({ page });
+  expect(services.length).toBeGreaterThan(8);
+  expect(services.find(({ name }) => name === 'openai')).toEqual({
+    name: 'openai',
+    label: 'OpenAI',
+    provider: 'openai-compatible',
+    baseUrl: 'https://api.openai.com/v1',
+    key: 'needed',
+    keysAt: 'https://platform.openai.com/api-keys',
+  });
+  // it crosses the port, so it must be plain
+  expect(structuredClone(services)).toEqual(services);
+  expect(services.find(({ name }) => name === 'ollama')?.local?.allow).toContain(
+    'OLLAMA_ORIGINS=https://someone.example.org',
+  );
+});
+
+test('a question about services that names no page is answered all the same', async () => {
+  const { sources } = made();
+  expect(await answerConnections(sources, 'services', { page: '' })).toHaveLength(10);
+  await expect(answerConnections(sources, 'services', '')).rejects.toThrow('does not understand the question');
+});
+
 test('a key comes in, is told of without being told, and is forgotten', async () => {
   const { connections, keys } = made();
   const address = 'https://api.example.org/v1';

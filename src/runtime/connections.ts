@@ -15,7 +15,7 @@ import type { Message } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { explain } from '../providers/explain.ts';
 import { providers } from '../providers/index.ts';
-import { presetOf } from '../providers/presets.ts';
+import { presetOf, presets } from '../providers/presets.ts';
 import { knownOf } from '../providers/prices.ts';
 import type { Outside, Provider } from '../providers/provider.ts';
 import type { Keys } from '../storage/keys.ts';
@@ -65,6 +65,13 @@ export function connectionsFrom({ keys, blobs, ...more }: Sources): Connections 
           return { name, settings: z.toJSONSchema(settings, { io: 'input' }) as JsonObject };
         }),
       ),
+    async services({ page }) {
+      const origin = URL.canParse(page) ? new URL(page).origin : '*';
+      return presets.map(({ quirks: _, prices: __, local, ...service }) => ({
+        ...service,
+        ...(local && { local: { start: local.start, allow: local.allow(origin) } }),
+      }));
+    },
     keys: () => keys.list(),
     async setKey({ address, key, store }) {
       const kept = await keys.set(address, key, { store });

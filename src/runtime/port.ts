@@ -35,6 +35,7 @@ const shelfWords: readonly string[] = ['runs', 'run', 'blob', 'setting'] satisfi
 
 const connectionWords: readonly string[] = [
   'providers',
+  'services',
   'keys',
   'setKey',
   'forgetKey',
