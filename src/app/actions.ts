@@ -32,6 +32,7 @@ export function actionsOf(page: Pick<Actions, 'newRun' | 'showHelp'>): Actions {
       later(() => document.querySelector<HTMLElement>('#timeline li > [tabindex="0"]')?.focus());
     },
     goToContext: () => showInspector('context'),
+    showCost: () => showInspector('cost'),
     nextTab: () => moveInspectorTab(1),
     previousTab: () => moveInspectorTab(-1),
     searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),

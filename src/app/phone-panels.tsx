@@ -1,4 +1,4 @@
-import { Files, List, RotateCw, ScrollText, TextAlignStart } from 'lucide-react';
+import { CircleDollarSign, Files, List, RotateCw, ScrollText, TextAlignStart } from 'lucide-react';
 import { ThumbKeys } from '../ui/debugger/transport-keys.tsx';
 import { TabPanel, Tabs } from '../ui/kit/tabs.tsx';
 import { type Panel, showInspector, useLayout } from '../ui/state/layout.ts';
@@ -13,6 +13,7 @@ const tabs: readonly { readonly id: Panel; readonly label: string; readonly pict
   { id: 'event', label: 'Event', picture: <ScrollText aria-hidden="true" size={size} /> },
   { id: 'context', label: 'Context', picture: <TextAlignStart aria-hidden="true" size={size} /> },
   { id: 'files', label: 'Files', picture: <Files aria-hidden="true" size={size} /> },
+  { id: 'cost', label: 'Cost', picture: <CircleDollarSign aria-hidden="true" size={size} /> },
 ];
 
 /** One panel at a time, with the keys of the debugger and the tabs under the thumb. */

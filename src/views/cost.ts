@@ -2,7 +2,7 @@ import type { ModelCard } from '../protocol/config.ts';
 import type { Usage } from '../protocol/event.ts';
 
 /** What a request cost in USD; 0 when the model has no price. Cached input is priced apart from fresh input. */
-export function costOf({ input, output, cacheRead, cacheWrite }: Usage, { prices }: ModelCard): number {
+export function costOf({ input, output, cacheRead, cacheWrite }: Usage, { prices }: Pick<ModelCard, 'prices'>): number {
   if (prices === undefined) return 0;
   const fresh = Math.max(0, input - cacheRead - cacheWrite);
   const sum =

@@ -1,5 +1,6 @@
 import { Trail } from '../base/trail.ts';
 import type { Event } from '../protocol/event.ts';
+import { noTurn, type Turn, turnAfter } from './turn.ts';
 import type { View } from './view.ts';
 
 /**
@@ -12,14 +13,6 @@ export interface Timeline {
   readonly turn: Turn;
 }
 
-/** How far the main agent's turn has come; the next one begins when it has its reply and no call is open. */
-interface Turn {
-  readonly replied: boolean;
-  readonly open: number;
-}
-
-const unbegun: Turn = { replied: true, open: 0 };
-
 /** Every row but those of checks that passed. A check that asked, refused, changed something or failed is never folded. */
 export const foldedTimelineView: View<Timeline> = timelineOf((event) => beginsRow(event) && !isPassedCheck(event));
 
@@ -28,10 +21,10 @@ export const timelineView: View<Timeline> = timelineOf(beginsRow);
 
 function timelineOf(begins: (event: Event) => boolean): View<Timeline> {
   return {
-    initial: { rows: Trail.of(), headings: Trail.of(), turn: unbegun },
+    initial: { rows: Trail.of(), headings: Trail.of(), turn: noTurn },
     evolve(timeline, event) {
-      const heads = beginsTurn(timeline.turn, event);
-      const turn = turnAfter(heads ? { replied: false, open: 0 } : timeline.turn, event);
+      const turn = turnAfter(timeline.turn, event);
+      const heads = turn.number > timeline.turn.number;
       const { rows, headings } = timeline;
       if (!begins(event)) return turn === timeline.turn ? timeline : { rows, headings, turn };
       return { rows: rows.add(event), headings: heads ? headings.add(rows.length) : headings, turn };
@@ -60,21 +53,6 @@ export function isPassedCheck(event: Event): boolean {
   if (event.type !== 'hook.ran' || event.failed !== undefined) return false;
   const { block, input, context, replace, vote } = event.effect;
   return [block, input, context, replace].every((part) => part === undefined) && vote !== 'ask';
-}
-
-function beginsTurn({ replied, open }: Turn, event: Event): boolean {
-  return event.agent === 'main' && replied && open === 0 && opensTurn.has(event.type);
-}
-
-const opensTurn: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'context.added', 'model.requested']);
-
-function turnAfter(turn: Turn, event: Event): Turn {
-  if (event.agent !== 'main') return turn;
-  if (event.type === 'model.responded') return { replied: true, open: event.calls.length };
-  if (event.type === 'tool.finished') return { ...turn, open: Math.max(0, turn.open - 1) };
-  // what an agent leaves behind when it rests belongs to no turn to come
-  if (event.type === 'agent.rested') return unbegun;
-  return turn;
 }
 
 /** A line of the list: a heading with the number of its turn, or a row. */

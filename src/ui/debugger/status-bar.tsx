@@ -1,7 +1,8 @@
-import { usageView } from '../../views/usage.ts';
+import { spendingView } from '../../views/spending.ts';
 import { Figure } from '../kit/figure.tsx';
 import { count, money, percent } from '../kit/format.ts';
 import { KeyHint } from '../kit/key-hint.tsx';
+import { showInspector } from '../state/layout.ts';
 import { useRun, useView } from '../state/run.ts';
 import { storedWords } from './stored-words.ts';
 
@@ -45,22 +46,28 @@ export function StatusBar() {
   );
 }
 
+/** The sum in sight; pressed, it is told apart. */
 function Used() {
-  const used = useView(usageView);
-  const scripted = Object.values(used.models).every(({ provider }) => provider === 'scripted');
+  const { sum, models } = useView(spendingView);
+  const scripted = Object.values(models).every(({ provider }) => provider === 'scripted');
   return (
-    <span className="tabular-nums [&_b]:font-semibold [&_b]:text-ink">
-      In <b>{used.input.toLocaleString('en-US')}</b>
-      <span className="sr-only"> tokens</span> · out <b>{used.output.toLocaleString('en-US')}</b>
+    <button
+      type="button"
+      title="Show the cost"
+      onClick={() => showInspector('cost')}
+      className="-mx-1.5 h-6 rounded-control px-1.5 tabular-nums hover:bg-raised [&_b]:font-semibold [&_b]:text-ink"
+    >
+      In <b>{sum.input.toLocaleString('en-US')}</b>
+      <span className="sr-only"> tokens</span> · out <b>{sum.output.toLocaleString('en-US')}</b>
       <span className="sr-only"> tokens</span> · cached{' '}
       <b>
-        <Figure value={percent(used.input === 0 ? 0 : used.cached / used.input)} />
+        <Figure value={percent(sum.input === 0 ? 0 : sum.cacheRead / sum.input)} />
       </b>{' '}
       ·{' '}
       <b>
-        <Figure value={money(scripted ? 0 : used.priced ? used.spent : undefined)} />
+        <Figure value={money(sum.unpriced > 0 ? undefined : sum.cost)} />
       </b>
-      {scripted ? ' scripted' : ` in ${count(used.requests, 'request')}`}
-    </span>
+      {scripted ? ' scripted' : ` in ${count(sum.requests, 'request')}`}
+    </button>
   );
 }

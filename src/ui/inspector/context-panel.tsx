@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { PartName } from '../../views/parts.ts';
 import { Empty } from '../kit/empty.tsx';
 import { Segmented } from '../kit/segmented.tsx';
+import { useLayout } from '../state/layout.ts';
 import { ExactRequest } from './exact-request.tsx';
 import { PartsBar, PartsTable } from './parts-table.tsx';
-import { type ShownRequest, useShownRequest, type Which } from './shown-request.ts';
+import { type ShownRequest, useShownRequest } from './shown-request.ts';
 
 const choices = [
   { value: 'sent', label: 'Sent' },
@@ -13,7 +14,7 @@ const choices = [
 
 /** The exact request of the agent that is followed: what it is made of, what each part takes, and every word of it. */
 export function ContextPanel() {
-  const [which, setWhich] = useState<Which>('sent');
+  const which = useLayout(({ request }) => request);
   const [picked, pick] = useState<PartName>();
   const shown = useShownRequest(which);
   if (shown === undefined) {
@@ -30,7 +31,7 @@ export function ContextPanel() {
           <div className="mt-1.5 flex items-start gap-2">
             <p className="min-w-0 flex-1 text-12 text-ink-2">{counted(shown)}</p>
             {shown.sent && (
-              <Segmented label="Which request" choices={choices} value={shown.which} onChange={setWhich} size="small" />
+              <Segmented label="Which request" choices={choices} value={shown.which} onChange={(request) => useLayout.setState({ request })} size="small" />
             )}
           </div>
         </div>

@@ -15,7 +15,7 @@ const show = () => {
   mount(
     <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
       <Inspector
-        files={<p>The files</p>}
+        others={{ files: <p>The files</p>, cost: null }}
         lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
       />
     </div>,

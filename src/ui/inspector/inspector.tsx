@@ -6,14 +6,18 @@ import { ContextPanel } from './context-panel.tsx';
 import type { Lines } from './event-heading.tsx';
 import { EventPanel } from './event-panel.tsx';
 
-const labels = { event: 'Event', context: 'Context', files: 'Files' } as const satisfies Record<InspectorTab, string>;
+const labels = { event: 'Event', context: 'Context', files: 'Files', cost: 'Cost' } as const satisfies Record<InspectorTab, string>;
 const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));
 
-/** What is known of the selected event, of the request and of the files, one at a time. `files` is the panel of that name. */
-export function Inspector({ files, lines }: { readonly files: ReactNode; readonly lines: Lines }) {
+/** What is known of the selected event, of the request, of the files and of the cost, one at a time. `others` are the panels of other features. */
+export function Inspector(props: {
+  readonly others: Readonly<Record<Exclude<InspectorTab, 'event' | 'context'>, ReactNode>>;
+  readonly lines: Lines;
+}) {
+  const { others, lines } = props;
   const wanted = useLayout((layout) => layout.inspectorTab);
   const tab = inspectorTabs.find((each) => each === wanted) ?? 'context';
-  const panel = tab === 'event' ? <EventPanel lines={lines} /> : tab === 'context' ? <ContextPanel /> : files;
+  const panel = tab === 'event' ? <EventPanel lines={lines} /> : tab === 'context' ? <ContextPanel /> : others[tab];
   // a phone has tabs of its own for them
   if (useScreen() === 'phone') return panel;
   return (

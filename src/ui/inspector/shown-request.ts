@@ -5,12 +5,10 @@ import { type Agent, agentsView, agentView } from '../../views/agent.ts';
 import { type Parts, partsOf } from '../../views/parts.ts';
 import type { Projector } from '../../views/projector.ts';
 import { type Asked, requestsView } from '../../views/requests.ts';
+import type { Which } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
 import { type Section, sectionsOf } from './sections.ts';
-
-/** Which request is looked at: the one that was sent last, or the one that would be sent next, as far as it has come. */
-export type Which = 'sent' | 'next';
 
 /** A request taken apart. */
 interface Taken {

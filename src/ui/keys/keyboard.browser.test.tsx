@@ -55,6 +55,7 @@ test('every key of the table sets off its command', async () => {
     'goToLine',
     'goToTimeline',
     'goToContext',
+    'showCost',
     'previousTab',
     'nextTab',
     'toggleInspector',

@@ -21,6 +21,8 @@ export interface Actions {
   goToLine(): void;
   goToTimeline(): void;
   goToContext(): void;
+  /** Shows what the run has cost. */
+  showCost(): void;
   nextTab(): void;
   previousTab(): void;
   searchTimeline(): void;

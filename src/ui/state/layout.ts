@@ -2,11 +2,14 @@ import { create } from 'zustand';
 import type { KindName } from '../words/kinds.ts';
 
 /** The panels that a phone shows one at a time. */
-export type Panel = 'timeline' | 'loop' | 'event' | 'context' | 'files';
+export type Panel = 'timeline' | 'loop' | 'event' | 'context' | 'files' | 'cost';
 
 /** The panels of the inspector, in the order of its tabs. */
-export const inspectorTabs = ['event', 'context', 'files'] as const;
+export const inspectorTabs = ['event', 'context', 'files', 'cost'] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
+
+/** Which request is looked at: the one that was sent last, or the one that would be sent next, as far as it has come. */
+export type Which = 'sent' | 'next';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -26,6 +29,8 @@ export interface LayoutState {
   /** Whether it is hidden where there is room. */
   readonly inspectorHidden: boolean;
   readonly panel: Panel;
+  /** Which request the Context panel shows. */
+  readonly request: Which;
   /** The path of the file that is shown. */
   readonly file: string | undefined;
   /** The selected event, by its number. */
@@ -53,6 +58,7 @@ const usual: LayoutState = {
   inspectorOpen: false,
   inspectorHidden: false,
   panel: 'timeline',
+  request: 'sent',
   file: undefined,
   selected: undefined,
   folded: true,
@@ -107,6 +113,12 @@ export function select(selected: number | undefined): void {
 /** Shows a panel of the inspector, wherever this page has room for it. */
 export function showInspector(tab: InspectorTab): void {
   useLayout.setState({ inspectorTab: tab, inspectorOpen: true, inspectorHidden: false, panel: tab });
+}
+
+/** Shows a request in the Context panel: what was sent last, or what would be sent next. */
+export function showRequest(request: Which): void {
+  useLayout.setState({ request });
+  showInspector('context');
 }
 
 /** Shows the inspector, or hides it; `beside` says whether it has a column of its own. */

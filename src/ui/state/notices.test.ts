@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Notice } from '../../protocol/notice.ts';
 import { logOf, prompted, replied, requested, started } from '../../views/log.testing.ts';
-import { usageView } from '../../views/usage.ts';
+import { spendingView } from '../../views/spending.ts';
 import { applied } from './notices.ts';
 import { emptyRun, type RunState } from './run.ts';
 
@@ -13,7 +13,7 @@ const after = (state: RunState, ...notices: readonly Notice[]) => notices.reduce
 test('a log that is opened is read to its end, and facts that follow are read at once', () => {
   const open = after(waiting, { say: 'log', run: 'r', events: events.slice(0, 2) }, event(2), event(3));
   expect(open).toMatchObject({ length: 4, cursor: 4, live: true, loading: false });
-  expect(open.projector.at(open.cursor).read(usageView).requests).toBe(1);
+  expect(open.projector.at(open.cursor).read(spendingView).sum.requests).toBe(1);
 });
 
 test('a new run begins with its first fact, without a log', () => {

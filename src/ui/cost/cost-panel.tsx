@@ -1,0 +1,4 @@
+/** What the run has cost. */
+export function CostPanel() {
+  return null;
+}
