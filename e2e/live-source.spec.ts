@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readShipped } from '../vite/live-source.ts';
 import { readWanted } from '../vite/wanted.ts';
+import { expect, test } from './watch.ts';
 
 const { shipped, files } = readShipped(join(import.meta.dirname, '../src'));
 const textOf = (path: string) => files.get(path) ?? '';

@@ -1,4 +1,5 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { test as base, expect } from './watch.ts';
 
 export { expect };
 
@@ -12,35 +13,10 @@ const scenarios = [
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
-/**
- * The tests of the page as a person uses it. Whatever a test is about, it fails when the page asks another origin for
- * anything, loads a font or an image, or says an error in the console.
- */
-export const test = base.extend<{ watch: undefined }>({
+/** The tests of the page as a person uses it. */
+export const test = base.extend({
   // high enough for every row of a scenario, so that a row that is not there is not just out of sight
   viewport: { width: 1440, height: 1600 },
-  watch: [
-    async ({ context, baseURL }, use) => {
-      const asked: string[] = [];
-      const wrong: string[] = [];
-      context.on('request', (request) => {
-        const [url, type] = [request.url(), request.resourceType()];
-        asked.push(url);
-        const inside = url.startsWith(baseURL ?? 'nowhere') || /^(data|blob):/.test(url);
-        if (!inside || type === 'font' || type === 'media') wrong.push(`${type} ${url}`);
-        // the icon of the tab is the only picture that is ever fetched
-        if (type === 'image' && !url.startsWith('data:') && !url.endsWith('/icon.svg')) wrong.push(`${type} ${url}`);
-      });
-      context.on('console', (message) => {
-        if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
-      });
-      context.on('weberror', (error) => wrong.push(`error: ${error.error().message}`));
-      await use(undefined);
-      expect(wrong).toEqual([]);
-      expect(asked.length).toBeGreaterThan(1);
-    },
-    { auto: true },
-  ],
 });
 
 /** The bar of the debugger, and the words in it that say how the run stands. */
