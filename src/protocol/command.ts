@@ -14,13 +14,18 @@ const decider = z.enum(['person', 'script', 'nobody']);
 const breakpointSchema = z.union([z.strictObject({ step: z.string() }), z.strictObject({ tool: z.string() })]);
 export type Breakpoint = Frozen<z.infer<typeof breakpointSchema>>;
 
+const uploadSchema = z.object({
+  path: z.string(),
+  bytes: z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
+});
+
 /** How fast a scripted model plays: as written, four times as fast, or at once. */
 const speedSchema = z.enum(['1x', '4x', 'max']);
 export type Speed = z.infer<typeof speedSchema>;
 
 /** What the page asks of the runtime. `id` comes back in `refused`. */
 export const commandSchema = z.discriminatedUnion('do', [
-  /** A new run of a script, or of its workspace with a real model; `paused` holds it before its first step. */
+  /** A new run of a script, or of its workspace with a real model. */
   z.object({
     id: z.string(),
     do: z.literal('start'),
@@ -29,7 +34,14 @@ export const commandSchema = z.discriminatedUnion('do', [
     scenario: z.string().optional(),
     /** The model that is asked in place of the script's. */
     model: modelCardSchema.optional(),
+    /** Files of the person's own. One at a path of the script's takes its place. */
+    uploads: z.array(uploadSchema).optional(),
+    /** Holds it before its first step, */
     paused: z.boolean().optional(),
+    /** or as soon as an agent is about to do a step of this kind, */
+    until: z.string().optional(),
+    /** and does by itself what the person of a recorded script did. */
+    repeat: z.boolean().optional(),
   }),
   z.object({ id: z.string(), do: z.literal('open'), run }),
   z.object({ id: z.string(), do: z.literal('close'), run }),

@@ -15,6 +15,8 @@ export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.js
 /** The same type, all the way down to be read only. */
 export type Frozen<T> = T extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;

@@ -27,6 +27,8 @@ export type Notice =
       readonly pausing: boolean;
       readonly held: readonly { readonly agent: string; readonly by: string }[];
     }
+  /** How many acts of a recorded person are still to come by themselves; 0 when a person acts. */
+  | { readonly say: 'repeating'; readonly run: string; readonly left: number }
   | { readonly say: 'stored'; readonly run: string; readonly stored: Stored }
   /** A list at rest has changed: the page asks for it again. */
   | { readonly say: 'changed'; readonly what: 'runs' }

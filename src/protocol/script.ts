@@ -232,7 +232,11 @@ export const scriptSchema = z.strictObject({
   order: z.number().optional().describe('its place in a list of scripts'),
   files: z.record(z.string(), z.string()).default({}).describe('the workspace it begins with: path -> text'),
   settings: settingsSchema.prefault({}).describe('what is set for the agent'),
-  model: z.array(modelRuleSchema).min(1).describe('what the model replies: the first rule that fits'),
+  model: z
+    .array(modelRuleSchema)
+    .describe(
+      'what the model replies: the first rule that fits; without rules a person writes it, or a real model is asked',
+    ),
   person: z
     .array(personRuleSchema)
     .default([])

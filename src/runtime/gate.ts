@@ -27,9 +27,10 @@ export class DebugGate implements Gate {
   #to: string | undefined;
   #held: readonly Held[] = [];
 
-  constructor(view: GateView, start: { readonly paused: boolean }) {
+  constructor(view: GateView, { paused, until }: { readonly paused: boolean; readonly until?: string | undefined }) {
     this.#view = view;
-    this.#pausing = start.paused;
+    this.#pausing = paused;
+    this.#to = until;
   }
 
   get pausing(): boolean {

@@ -1,18 +1,29 @@
-import { resolvePath } from '../base/path.ts';
-import type { Command } from '../protocol/command.ts';
-import type { FileChange } from '../protocol/event.ts';
+import type { Command, Wish } from '../protocol/command.ts';
 import { formatVersion } from '../protocol/format.ts';
+import { uploadFault } from '../protocol/upload.ts';
 import { type Agent, agentsView } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
 import { faultsIn } from './check-script.ts';
 import { readEvents } from './damage.ts';
 import { configOf } from './defaults.ts';
+import { changeOf } from './file-changes.ts';
+import { settleInterrupted } from './interrupted.ts';
 import { LiveRun, type World } from './live-run.ts';
+import { Refusal } from './refusal.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
 
-/** A command made no sense now. The page shows why. */
-class Refusal extends Error {}
+/** What a person does to a run. Who does any of it takes over from a recorded person. */
+const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
+  'prompt',
+  'decide',
+  'answer',
+  'stop',
+  'continue',
+  'retry-now',
+  'set',
+  'write-files',
+]);
 
 /** Holds the runs that are in memory, and takes a person's words to their logs. */
 export class Host {
@@ -25,6 +36,7 @@ export class Host {
 
   /** Does what the page asks. What makes no sense now is answered with a `refused` notice; anything else thrown is a bug. */
   async handle(command: Command): Promise<void> {
+    if (acts.has(command.do)) this.#runs.get(command.run)?.takeOver();
     try {
       await this.#do(command);
     } catch (error) {
@@ -81,9 +93,15 @@ export class Host {
     }
   }
 
-  #start({ run, script, scenario, paused, model }: Of<'start'>): void {
+  #start(command: Of<'start'>): void {
+    const { run, script, scenario, paused, until, model, uploads = [], repeat } = command;
     if (this.#runs.has(run)) throw new Refusal('There is a run of that name already.');
-    const [fault] = faultsIn(script, [...this.#world.tools.keys()]);
+    const tooMuch = uploadFault(uploads.map(({ bytes }) => bytes.length));
+    if (tooMuch !== undefined) throw new Refusal(tooMuch);
+    const files = new Map<string, Uint8Array | string>(Object.entries(script.files));
+    for (const { path, bytes } of uploads) files.set(path, bytes);
+    const places = Object.fromEntries([...files.keys()].map((path) => [path, '']));
+    const [fault] = faultsIn({ ...script, files: places }, [...this.#world.tools.keys()]);
     if (fault)
       throw new Refusal(`The script can't be played. At ${fault.path.map(String).join('.')}: ${fault.message}`);
     const live = new LiveRun(this.#world, {
@@ -91,11 +109,11 @@ export class Host {
       events: [],
       owner: 1,
       paused: paused ?? false,
+      until,
       workspace: run,
       readOnly: undefined,
     });
     this.#runs.set(run, live);
-    const files = Object.entries(script.files).map(([path, text]) => change(live, path, text));
     const { seed } = script.settings;
     const set = configOf(script, this.#world.tools);
     const config = model === undefined ? set : { ...set, model };
@@ -105,11 +123,28 @@ export class Host {
       title: script.title,
       ...(scenario === undefined ? {} : { scenario }),
       config,
-      files,
+      files: [...files].map(([path, content]) => changeOf(live, path, content)),
       seed,
     });
     live.begin();
     live.show();
+    if (repeat) void this.#repeat(live, command);
+  }
+
+  /** The recorded person acts, until the run goes another way: then the page is told, and its person acts. */
+  async #repeat(live: LiveRun, { id, run, script }: Of<'start'>): Promise<void> {
+    const refuse = (why: string): void =>
+      this.#world.notify({ say: 'refused', command: id, run, why: `${why} From here on you act yourself.` });
+    const why = await live.repeat(script.recorded, async (wish: Wish) => {
+      try {
+        await this.#do({ ...wish, id } as Command);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        live.takeOver();
+        refuse(`The run went another way than the recorded one. ${error.message}`);
+      }
+    });
+    if (why !== undefined) refuse(why);
   }
 
   async #open({ run }: Of<'open'>): Promise<void> {
@@ -210,7 +245,7 @@ export class Host {
 
   #writeFiles(command: Of<'write-files'>): void {
     const live = this.#writable(command);
-    const changes = command.files.map(({ path, text }) => change(live, path, text));
+    const changes = command.files.map(({ path, text }) => changeOf(live, path, text));
     live.log.append('main', { type: 'files.changed', because: 'person', changes });
   }
 
@@ -248,35 +283,5 @@ export class Host {
   #forget(run: string): void {
     this.#runs.get(run)?.end();
     this.#runs.delete(run);
-  }
-}
-
-/** A text put to the blobs, or a path that goes. */
-function change(live: LiveRun, path: string, text: string | null): FileChange {
-  const at = resolvePath(path);
-  if (at === undefined || at === '') throw new Refusal(`There can be no file at “${path}”.`);
-  if (text === null) return { path: at, entry: { is: 'gone' } };
-  const bytes = new TextEncoder().encode(text);
-  return { path: at, entry: { is: 'file', blob: live.persist.blobs.put(bytes), bytes: bytes.length } };
-}
-
-/** What ran when the last host went away has no result and never will; the files it had changed are named. */
-function settleInterrupted({ log }: LiveRun): void {
-  for (const [name, { calls }] of Object.entries(log.read(agentsView))) {
-    for (const { id, progress } of calls) {
-      if (progress.is !== 'running') continue;
-      const changed = log.events.flatMap((event) =>
-        event.type === 'files.changed' && event.call === id ? event.changes.map(({ path }) => path) : [],
-      );
-      const what = changed.length === 0 ? 'It had changed no file.' : `It had changed: ${changed.join(', ')}.`;
-      const text = `Interrupted: the page was closed before this call had a result. ${what}`;
-      log.append(name, {
-        type: 'tool.finished',
-        because: 'interrupted',
-        call: id,
-        content: [{ type: 'text', text }],
-        failed: true,
-      });
-    }
   }
 }

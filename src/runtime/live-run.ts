@@ -5,11 +5,14 @@ import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Notice, Stored } from '../protocol/notice.ts';
+import type { Script } from '../protocol/script.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
+import { repeat, Strayed } from './repeat.ts';
+import type { Seat } from './seat.ts';
 
 /** What the runtime gets from where it runs: a browser's worker, or Node. */
 export interface World {
@@ -28,6 +31,8 @@ export interface Opening {
   readonly events: readonly Event[];
   readonly owner: number;
   readonly paused: boolean;
+  /** The kind of step before which it pauses, once. */
+  readonly until?: string | undefined;
   /** The workspace that a new run holds. */
   readonly workspace?: string;
   /** Why nothing may be added to it; undefined when it may go on. */
@@ -47,8 +52,10 @@ export class LiveRun {
   readonly #run: string;
   readonly #clock: Clock;
   #loops: Loops | undefined;
+  /** How many acts of a recorded person are still to come, and what calls them off. */
+  #repeat = { left: 0, over: new AbortController() };
 
-  constructor(world: World, { run, events, owner, paused, workspace, readOnly }: Opening) {
+  constructor(world: World, { run, events, owner, paused, until, workspace, readOnly }: Opening) {
     this.#world = world;
     this.#run = run;
     this.#readOnly = readOnly;
@@ -69,7 +76,7 @@ export class LiveRun {
         settle: (agent, step) => this.#settle(agent, step),
         changed: () => this.showGate(),
       },
-      { paused },
+      { paused, until },
     );
     this.log.listen((event) => {
       this.persist.add(event);
@@ -114,6 +121,26 @@ export class LiveRun {
     this.#speed = speed;
   }
 
+  /** Does again what the person of a recorded run did; gives why the run went another way, if it does. */
+  async repeat(recorded: Script['recorded'], send: Seat['send']): Promise<string | undefined> {
+    const seat = { run: this.#run, log: this.log, clock: this.#clock, send, atRest: () => this.atRest() };
+    const { signal } = this.#repeat.over;
+    try {
+      await repeat(recorded, seat, { signal, told: (left) => this.#tellLeft(left) });
+    } catch (error) {
+      if (error instanceof Strayed) return error.message;
+      this.#crash(error);
+    } finally {
+      this.#tellLeft(0);
+    }
+    return undefined;
+  }
+
+  /** From here on a person acts for themselves. */
+  takeOver(): void {
+    this.#repeat.over.abort();
+  }
+
   /** Calls off what an agent and those below it are doing. */
   abort(agent: string): void {
     this.#loops?.abort(agent);
@@ -126,6 +153,7 @@ export class LiveRun {
 
   /** Ends its loops for good, as when it is deleted or lost. */
   end(): void {
+    this.takeOver();
     this.#loops?.close();
     this.#loops?.abort('main');
   }
@@ -135,6 +163,7 @@ export class LiveRun {
     const readOnly = this.#readOnly === undefined ? {} : { readOnly: this.#readOnly };
     this.#world.notify({ say: 'log', run: this.#run, events: this.log.events, ...readOnly });
     this.#tell(this.persist.stored);
+    this.#tellLeft(this.#repeat.left);
     this.showGate();
   }
 
@@ -156,6 +185,12 @@ export class LiveRun {
 
   #tell(stored: Stored): void {
     if (this.watched) this.#world.notify({ say: 'stored', run: this.#run, stored });
+  }
+
+  #tellLeft(left: number): void {
+    if (left === 0 && this.#repeat.left === 0) return;
+    this.#repeat.left = left;
+    if (this.watched) this.#world.notify({ say: 'repeating', run: this.#run, left });
   }
 
   #lose(why: string): void {

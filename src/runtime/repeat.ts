@@ -1,30 +1,47 @@
+import type { Log } from '../agent/log.ts';
+import { nextStep } from '../agent/next-step.ts';
+import { counted } from '../base/text.ts';
 import type { Wish } from '../protocol/command.ts';
 import type { Recorded, Script } from '../protocol/script.ts';
+import { agentsView } from '../views/agent.ts';
 import { type Question, questionsOf } from '../views/questions.ts';
 import type { Seat } from './seat.ts';
 
-/** How long a run may stay short of the facts that it had, before the recording counts as one of another run. */
-const patience = 600_000;
+/** A run went another way than the recorded one, so that what its person did there makes no sense here. */
+export class Strayed extends Error {}
+
+/** Whose the run is meanwhile: `signal` ends the repetition for whoever takes over, `told` hears how many acts are left. */
+interface Watch {
+  readonly signal?: AbortSignal;
+  told?(left: number): void;
+}
 
 /**
  * Does again what the person of a recorded run did, each act when the run has as many facts as it had then, and as long
  * after the last of them. Gives the questions that nobody answered. A run that goes another way than the recorded one
- * stops with the reason.
+ * throws `Strayed`.
  */
-export async function repeat(recorded: Script['recorded'], seat: Seat): Promise<readonly Question[]> {
+export async function repeat(
+  recorded: Script['recorded'],
+  seat: Seat,
+  { signal = new AbortController().signal, told = () => {} }: Watch = {},
+): Promise<readonly Question[]> {
   const { log, clock } = seat;
   const unanswered: Question[] = [];
   const sent: Promise<void>[] = [];
+  const end = recorded.find(({ act: { do: name } }) => name === 'end');
+  const actsFrom = (place: number): number => recorded.slice(place).filter((each) => each !== end).length;
   let done = 0;
 
   function act(): void {
     const next = recorded[done++];
-    if (next === undefined) return;
+    if (next === undefined || signal.aborted) return;
     if ('by' in next.act && next.act.by === 'nobody') {
       const { call: id } = next.act;
       unanswered.push(...questionsOf(log).filter(({ call }) => call.id === id));
     }
-    sent.push(seat.send({ ...next.act, run: seat.run } as Wish));
+    if (next.act.do !== 'end') sent.push(seat.send(wishOf(next.act, seat)));
+    told(actsFrom(done));
   }
 
   // what came at the same moment as a fact comes right behind it, before anybody does more
@@ -32,33 +49,62 @@ export async function repeat(recorded: Script['recorded'], seat: Seat): Promise<
     const next = recorded[done];
     if (next?.after === 0 && log.events.length === next.fact) act();
   });
+  told(actsFrom(0));
   try {
     for (let next = recorded[done]; next !== undefined; next = recorded[done]) {
       const index = done;
-      await grownTo(next.fact, seat, () => done > index);
+      await grownTo(next.fact, seat, () => done > index, signal);
+      if (signal.aborted) return unanswered;
       if (done > index) continue;
-      await clock.until((log.events[next.fact - 1]?.at ?? clock.now()) + next.after);
+      if (log.events.length < next.fact) throw new Strayed(strayed(next, log));
+      await clock.until((log.events[next.fact - 1]?.at ?? clock.now()) + next.after, signal);
+      if (signal.aborted) return unanswered;
       if (done > index) continue;
-      if (log.events.length !== next.fact) throw new Error(strayed(next, log.events.length));
+      if (log.events.length !== next.fact) throw new Strayed(strayed(next, log));
       act();
     }
   } finally {
     deafen();
   }
   await Promise.all(sent);
+  // what was saved before it was over goes on in its own way
+  if (end?.act.do === 'end' && end.act.open) return unanswered;
   await seat.atRest();
+  if (end !== undefined && log.events.length !== end.fact) throw new Strayed(strayed(end, log));
   return unanswered;
 }
 
-/** Resolves when the run has so many facts, or has had long enough. In time that is virtual, nothing else moves meanwhile. */
-async function grownTo(fact: number, { log, clock }: Seat, done: () => boolean): Promise<void> {
-  if (log.events.length >= fact) return;
-  const over = new AbortController();
-  const grown = log.until(() => done() || log.events.length >= fact, over.signal);
-  await Promise.race([grown, clock.until(clock.now() + patience, over.signal)]);
-  over.abort();
+/** Resolves when the run has so many facts, or can have no more without its person. */
+async function grownTo(fact: number, { log }: Seat, done: () => boolean, signal: AbortSignal): Promise<void> {
+  const enough = (): boolean => done() || log.events.length >= fact || needsPerson(log);
+  if (!enough() && !signal.aborted) await log.until(enough, signal);
 }
 
-function strayed({ fact, act }: Recorded, length: number): string {
-  return `The run went another way than the recorded one: when the person was to do "${act.do}" it had ${length} facts, and ${fact} were recorded.`;
+/** Whether no agent can do anything before a person does. */
+function needsPerson(log: Log): boolean {
+  return Object.keys(log.read(agentsView)).every((name) => (nextStep(log, name)?.do ?? 'wait') === 'wait');
+}
+
+/** The wish that a recorded act was. Tools are those that the run began with; whatever model was asked, the script replies. */
+function wishOf(act: Exclude<Recorded['act'], { do: 'end' }>, { run, log }: Seat): Wish {
+  if (act.do !== 'set') return { ...act, run };
+  const { tools, model, ...config } = act.config;
+  const [first] = log.events;
+  const known = first?.type === 'run.started' ? first.config.tools : [];
+  return {
+    do: 'set',
+    run,
+    config: {
+      ...config,
+      ...(tools === undefined ? {} : { tools: known.filter(({ name }) => tools.includes(name)) }),
+      ...(model === undefined ? {} : { model: { ...model, provider: 'scripted' } }),
+    },
+  };
+}
+
+function strayed({ fact, act }: Recorded, { events }: Log): string {
+  const when = act.do === 'end' ? 'at its end' : `when the person was to do "${act.do}"`;
+  const miss = events.findLast((event) => event.type === 'model.failed' && event.differs !== undefined);
+  const why = miss?.type === 'model.failed' ? ` ${miss.reason}` : '';
+  return `The run went another way than the recorded one: ${when} it had ${counted(events.length, 'fact')}, and ${fact} were recorded.${why}`;
 }

@@ -66,6 +66,8 @@ export function applied(state: RunState, notice: Notice): RunState {
     }
     case 'paused':
       return { ...state, pausing: notice.pausing, held: notice.held };
+    case 'repeating':
+      return { ...state, repeating: notice.left };
     case 'stored':
       return { ...state, stored: notice.stored };
     default:

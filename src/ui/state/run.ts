@@ -5,6 +5,7 @@ import type { ModelCard } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Stored } from '../../protocol/notice.ts';
 import type { Script } from '../../protocol/script.ts';
+import type { Upload } from '../../protocol/upload.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import type { Reading, View } from '../../views/view.ts';
@@ -40,6 +41,8 @@ export interface RunState {
   readonly held: readonly Held[];
   readonly breakpoints: readonly Breakpoint[];
   readonly speed: Speed;
+  /** How many acts of a recorded person are still to come by themselves. */
+  readonly repeating: number;
   readonly stored: Stored | undefined;
   readonly readOnly: string | undefined;
   /** The last thing that went wrong with a command, in words; cleared by the next that goes well. */
@@ -61,6 +64,7 @@ export const emptyRun: Omit<RunState, 'client'> = {
   held: [],
   breakpoints: [],
   speed: '1x',
+  repeating: 0,
   stored: undefined,
   readOnly: undefined,
   trouble: undefined,
@@ -104,17 +108,22 @@ export function openRun(run: string, cursor?: number): void {
 /** A run to start. */
 export interface Beginning {
   readonly script: Script;
-  readonly prompt: string;
+  /** What is said first; when left out, the person says it when the run stands. */
+  readonly prompt?: string | undefined;
+  /** Files of the person's own. */
+  readonly uploads?: readonly Upload[];
   /** The scenario it is of, if it is of one. */
   readonly name?: string;
   /** The model that is asked in place of the script's. */
   readonly model?: ModelCard | undefined;
   /** Where it is held: before anything is done, or when the first request is made up, and before it is sent. */
   readonly hold?: 'first step' | 'first request' | undefined;
+  /** Whether the acts of a recorded person are done again by themselves. */
+  readonly repeat?: boolean;
 }
 
 /** Starts a new run, sends its first prompt, and gives the run's id. */
-export function startRun({ script, prompt, name, model, hold }: Beginning): string {
+export function startRun({ script, prompt, uploads, name, model, hold, repeat }: Beginning): string {
   const run = crypto.randomUUID();
   const open = useRun.getState().run;
   if (open !== undefined) send({ do: 'close', run: open });
@@ -123,13 +132,15 @@ export function startRun({ script, prompt, name, model, hold }: Beginning): stri
     do: 'start',
     run,
     script,
-    paused: hold !== undefined,
+    paused: hold === 'first step',
     ...(name === undefined ? {} : { scenario: name }),
     ...(model === undefined ? {} : { model }),
+    ...(hold === 'first request' && { until: 'call-model' }),
+    ...(uploads !== undefined && uploads.length > 0 && { uploads }),
+    ...(repeat && { repeat }),
   });
   send({ do: 'speed', run, speed: useRun.getState().speed });
-  send({ do: 'prompt', run, text: prompt });
-  if (hold === 'first request') send({ do: 'run-to', run, step: 'call-model' });
+  if (prompt !== undefined) send({ do: 'prompt', run, text: prompt });
   return run;
 }
 
