@@ -12,4 +12,5 @@ export const unconnected: Connections = {
   listModels: nobody,
   testConnection: nobody,
   cardFor: nobody,
+  prices: async () => ({ date: '2026-01-01', services: [] }),
 };

@@ -25,6 +25,8 @@ export const connectionAsks = {
   testConnection: z.object({ model: modelCardSchema, page: z.string() }),
   /** The card of a model by its name: its window and prices, as far as they are known. */
   cardFor: serviceSchema.extend({ id: z.string() }),
+  /** The table of prices. */
+  prices: z.undefined(),
 };
 
 /** A question about models, by its name. */
@@ -111,6 +113,16 @@ export interface FoundCard {
   readonly pricesOf: string;
 }
 
+/** What models cost, service by service: the table that cards are made from, and its day. */
+export interface PriceTable {
+  readonly date: string;
+  readonly services: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly models: readonly { readonly id: string; readonly prices: NonNullable<ModelCard['prices']> }[];
+  }[];
+}
+
 /** The answers to the questions about models. A promise that rejects holds words for the person. */
 export interface Connections {
   providers(): Promise<readonly ProviderForm[]>;
@@ -121,4 +133,5 @@ export interface Connections {
   listModels(ask: Service): Promise<Listing>;
   testConnection(ask: { readonly model: ModelCard; readonly page: string }): Promise<Tested>;
   cardFor(ask: Service & { readonly id: string }): Promise<FoundCard>;
+  prices(): Promise<PriceTable>;
 }

@@ -1,7 +1,7 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { expect, test } from 'vitest';
 import { costOf } from '../views/cost.ts';
-import { knownOf } from './prices.ts';
+import { knownOf, pricedModels } from './prices.ts';
 
 const usage = { input: 10_000, output: 500, cacheRead: 4_000, cacheWrite: 1_000 };
 
@@ -40,4 +40,15 @@ test.each([
   ['__proto__', 'gpt-5'],
 ])('of %s %s nothing is known, and nothing is not zero', async (service, id) => {
   expect(Object.keys(await knownOf(service, id))).toEqual(['date']);
+});
+
+test('the models that are offered cost what they cost when they are asked for by name', async () => {
+  const { date, services } = await pricedModels();
+  expect(date).toBe((await knownOf('anthropic', 'x')).date);
+  expect([...services.keys()]).toContain('openrouter');
+  for (const [service, models] of services) {
+    expect(models.length).toBeGreaterThan(4);
+    expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
+    for (const { id, prices } of models) expect({ id, prices }).toEqual({ id, prices: (await knownOf(service, id)).prices });
+  }
 });

@@ -30,8 +30,43 @@ export async function knownOf(service: string | undefined, model: string): Promi
   return {
     date: table.date,
     ...(window ? { window } : {}),
-    ...(cost ? { prices: { input: cost[0], output: cost[1], cacheRead: cost[2], cacheWrite: cost[3] } } : {}),
+    ...(cost ? { prices: pricesOf(cost) } : {}),
   };
+}
+
+/** A model by a name that the table knows it by, and its prices. */
+interface Priced {
+  readonly id: string;
+  readonly prices: NonNullable<ModelCard['prices']>;
+}
+
+/** All models with a price, by service, and the day of the table. A model that the table tells only by a pattern is left out. */
+export async function pricedModels(): Promise<{
+  readonly date: string;
+  readonly services: ReadonlyMap<string, readonly Priced[]>;
+}> {
+  const { date, services } = (await import('./prices.json')).default as unknown as Table;
+  const priced = Object.entries(services).map(([service, rows]) => [service, rows.flatMap(pricedOf)] as const);
+  return { date, services: new Map(priced) };
+}
+
+function pricedOf([names, , cost]: Row): readonly Priced[] {
+  const id = idIn(names);
+  return id === undefined || cost === null ? [] : [{ id, prices: pricesOf(cost) }];
+}
+
+/** The name among a model's names that can be shown: one that is written out, else a beginning. */
+function idIn(names: Names): string | undefined {
+  if (typeof names !== 'string') {
+    if ('and' in names) return undefined;
+    const plain = names.filter((each) => typeof each === 'string');
+    return (plain.find((each) => each.startsWith('=')) ?? plain.find((each) => each.startsWith('^')))?.slice(1);
+  }
+  return names.startsWith('=') || names.startsWith('^') ? names.slice(1) : undefined;
+}
+
+function pricesOf([input, output, cacheRead, cacheWrite]: NonNullable<Row[2]>): Priced['prices'] {
+  return { input, output, cacheRead, cacheWrite };
 }
 
 function fits(names: Names, id: string, whole: boolean): boolean {

@@ -59,6 +59,7 @@ class Line implements Client {
       (await this.#ask('listModels', about)) as Awaited<ReturnType<Connections['listModels']>>,
     testConnection: async (about) =>
       (await this.#ask('testConnection', about)) as Awaited<ReturnType<Connections['testConnection']>>,
+    prices: async () => (await this.#ask('prices')) as Awaited<ReturnType<Connections['prices']>>,
     cardFor: async (about) => (await this.#ask('cardFor', about)) as Awaited<ReturnType<Connections['cardFor']>>,
   };
   readonly close: () => void;

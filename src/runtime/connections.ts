@@ -16,7 +16,7 @@ import type { JsonObject } from '../protocol/json.ts';
 import { explain } from '../providers/explain.ts';
 import { providers } from '../providers/index.ts';
 import { presetOf, presets } from '../providers/presets.ts';
-import { knownOf } from '../providers/prices.ts';
+import { knownOf, pricedModels } from '../providers/prices.ts';
 import type { Outside, Provider } from '../providers/provider.ts';
 import type { Keys } from '../storage/keys.ts';
 import { isShared } from './shared-host.ts';
@@ -100,6 +100,11 @@ export function connectionsFrom({ keys, blobs, ...more }: Sources): Connections 
         const failure = error instanceof ModelError ? error.failure : 'network';
         return { is: 'failed', failure, explanation: await explained(error, { provider, settings }, id, page) };
       }
+    },
+    async prices() {
+      const { date, services } = await pricedModels();
+      const named = presets.map(({ name, label }) => ({ name, label, models: services.get(name) ?? [] }));
+      return { date, services: named.filter(({ models }) => models.length > 0) };
     },
     async cardFor({ provider, settings, id }): Promise<FoundCard> {
       const preset = presetOf(typeof settings.preset === 'string' ? settings.preset : provider);

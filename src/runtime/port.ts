@@ -42,6 +42,7 @@ const connectionWords: readonly string[] = [
   'listModels',
   'testConnection',
   'cardFor',
+  'prices',
 ] satisfies readonly ConnectionAsk[];
 
 /** Whether a message from the other end is a question. */
