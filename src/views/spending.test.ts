@@ -4,7 +4,7 @@ import type { ModelCard } from '../protocol/config.ts';
 import { agentsView } from './agent.ts';
 import { logOf, logs, plainConfig, prompted, replied, requested, started, type Told } from './log.testing.ts';
 import { Projector } from './projector.ts';
-import { costAt, spendingView, sumsByAgent } from './spending.ts';
+import { costAt, spendingView, sumsBy } from './spending.ts';
 import { timelineView, turnOfRow } from './timeline.ts';
 
 const read = (events: ReturnType<typeof logOf>) => events.reduce(spendingView.evolve, spendingView.initial);
@@ -28,7 +28,7 @@ test('tokens add up over the replies of all agents, and a script costs nothing',
     cost: 0,
     unpriced: 0,
   });
-  expect([...sumsByAgent(requests)].map(([agent, { input }]) => [agent, input])).toEqual([
+  expect([...sumsBy(requests, ({ agent }) => agent)].map(([agent, { input }]) => [agent, input])).toEqual([
     ['main', 1000],
     ['main.1', 1000],
   ]);
@@ -70,7 +70,10 @@ test('it spends what the loop counts against the limit, turn by turn of the time
       for (let cursor = 0; cursor <= events.length; cursor++) {
         const { requests, sum } = projector.at(cursor).read(spendingView);
         const spent = Object.values(projector.at(cursor).read(agentsView)).map(({ tally }) => tally.spent);
-        expect(sum.cost).toBeCloseTo(spent.reduce((all, each) => all + each, 0), 12);
+        expect(sum.cost).toBeCloseTo(
+          spent.reduce((all, each) => all + each, 0),
+          12,
+        );
         expect([...requests].reduce((all, { cost = 0 }) => all + cost, 0)).toBeCloseTo(sum.cost, 12);
         const timeline = projector.at(cursor).read(timelineView);
         for (const { seq, turn } of requests) {
@@ -79,9 +82,9 @@ test('it spends what the loop counts against the limit, turn by turn of the time
         }
       }
       const again = new Projector(events).at(events.length).read(spendingView).requests;
-      expect([...again].every((entry, i) => entry === projector.at(events.length).read(spendingView).requests.at(i))).toBe(
-        true,
-      );
+      expect(
+        [...again].every((entry, i) => entry === projector.at(events.length).read(spendingView).requests.at(i)),
+      ).toBe(true);
     }),
     { numRuns: 60 },
   );

@@ -28,7 +28,7 @@ export interface Sum extends Usage {
 }
 
 /** Sums over nothing. */
-export const emptySum: Sum = { requests: 0, cost: 0, unpriced: 0, input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
+const emptySum: Sum = { requests: 0, cost: 0, unpriced: 0, input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
 
 /** What a run has used and spent, all agents together. */
 export interface Spending {
@@ -62,7 +62,7 @@ export const spendingView: View<Spending> = {
 };
 
 /** A sum with one more request in it. */
-export function add(sum: Sum, { usage, cost }: Pick<Answered, 'usage' | 'cost'>): Sum {
+function add(sum: Sum, { usage, cost }: Pick<Answered, 'usage' | 'cost'>): Sum {
   return {
     requests: sum.requests + 1,
     cost: sum.cost + (cost ?? 0),
@@ -74,10 +74,13 @@ export function add(sum: Sum, { usage, cost }: Pick<Answered, 'usage' | 'cost'>)
   };
 }
 
-/** The requests of each agent, summed, in the order in which they first asked. */
-export function sumsByAgent(requests: Iterable<Answered>): ReadonlyMap<string, Sum> {
+/** Sums over the requests that share a name, such as their agent's, in the order in which the names first come. */
+export function sumsBy(requests: Iterable<Answered>, nameOf: (request: Answered) => string): ReadonlyMap<string, Sum> {
   const sums = new Map<string, Sum>();
-  for (const request of requests) sums.set(request.agent, add(sums.get(request.agent) ?? emptySum, request));
+  for (const request of requests) {
+    const name = nameOf(request);
+    sums.set(name, add(sums.get(name) ?? emptySum, request));
+  }
   return sums;
 }
 
