@@ -2,7 +2,7 @@ import type { Trail } from '../base/trail.ts';
 import type { ModelCard, ToolSpec } from '../protocol/config.ts';
 import type { Failure, Message, Usage } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
-import type { Play } from '../protocol/script.ts';
+import type { Difference, Play } from '../protocol/script.ts';
 import type { Step } from './step.ts';
 
 /** What the model is asked. Derived from the log, never stored; `messages` is read in place, not copied. */
@@ -52,23 +52,33 @@ export interface Model {
   stream(request: Request, place: RequestPlace, signal: AbortSignal): AsyncIterable<ModelPart>;
 }
 
-/** The model could not reply. `after` is what the provider asked to wait, in milliseconds. */
+/**
+ * The model could not reply. `after` is what the provider asked to wait, in milliseconds; `differs` how the request is not
+ * the one that a reply was recorded for.
+ */
 export class ModelError extends Error {
   readonly failure: Failure;
   readonly retryable: boolean;
   readonly status: number | undefined;
   readonly after: number | undefined;
+  readonly differs: Difference | undefined;
 
   constructor(
     failure: Failure,
     reason: string,
-    more: { retryable?: boolean; status?: number | undefined; after?: number | undefined } = {},
+    more: {
+      retryable?: boolean;
+      status?: number | undefined;
+      after?: number | undefined;
+      differs?: Difference | undefined;
+    } = {},
   ) {
     super(reason);
     this.failure = failure;
     this.retryable = more.retryable ?? false;
     this.status = more.status;
     this.after = more.after;
+    this.differs = more.differs;
   }
 }
 

@@ -10,7 +10,7 @@ const keyLike = [
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
 ];
-const afterBearer = /\b(bearer\s+)[A-Za-z0-9._~+/=-]{16,}/gi;
+const afterBearer = /\b(bearer\s+)([A-Za-z0-9._~+/=-]{16,})/gi;
 
 /** What stands where a key stood. */
 export const redacted = '[key removed]';
@@ -25,6 +25,34 @@ export function withoutKey(text: string, key: string | undefined): string {
 
 /** A text without anything that looks like a key. What is shorter than keys are stays. */
 export function withoutKeys(text: string): string {
-  const bare = keyLike.reduce((rest, pattern) => rest.replace(pattern, redacted), text);
-  return bare.replace(afterBearer, `$1${redacted}`);
+  return replaceKeys(text, () => redacted);
+}
+
+/**
+ * The same, with a stand-in that is as long as the key and has its lines: sizes, places and numbers of lines that depend
+ * on the text stay as they were. Done twice, it changes nothing more.
+ */
+export function blotKeys(text: string): string {
+  return replaceKeys(text, blotted);
+}
+
+/** All in a text that looks like a key, each as often as it stands there. */
+export function keysIn(text: string): readonly string[] {
+  const keys: string[] = [];
+  replaceKeys(text, (key) => {
+    keys.push(key);
+    return redacted;
+  });
+  return keys;
+}
+
+function replaceKeys(text: string, standIn: (key: string) => string): string {
+  const bare = keyLike.reduce((rest, pattern) => rest.replace(pattern, standIn), text);
+  return bare.replace(afterBearer, (_, before: string, key: string) => `${before}${standIn(key)}`);
+}
+
+/** No key is shorter than the words that stand for it. */
+function blotted(key: string): string {
+  const head = redacted.slice(0, -1);
+  return `${head}${key.slice(head.length, -1).replace(/[^\n]/g, '.')}]`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { configSchema, hookEventSchema } from './config.ts';
 import { formatVersion } from './format.ts';
 import { type Frozen, jsonObjectSchema } from './json.ts';
+import { differenceSchema } from './script.ts';
 
 const call = z.string();
 const text = z.string();
@@ -137,6 +138,8 @@ export const factSchema = z.discriminatedUnion('type', [
     status: z.number().optional(),
     retryable: z.boolean(),
     wait: z.number(),
+    /** A recording has no reply for this request, but one for another. */
+    differs: differenceSchema.optional(),
   }),
   z.object({ type: z.literal('model.retried'), because: z.enum(['waited', 'hurried', 'asked']) }),
   z.object({

@@ -7,6 +7,20 @@ const pattern = z.string().min(1).describe('text that must be contained, a glob 
 /** Prose or code, in which `*` stands for itself: text that must be contained, or `/a regular expression/`. */
 const wording = z.string().min(1).describe('text that must be contained, or /a regular expression/');
 
+/**
+ * What was new to the model when a reply was recorded: everything since its reply before. A request that brings anything
+ * else is not the recorded one, and this reply is none to it. What looks like a key, a time or an id is no difference.
+ */
+const heardSchema = z.strictObject({
+  hash: z.string().describe('tells it from all else'),
+  text: z.string().describe('how it begins and ends, to show a difference by'),
+});
+export type HeardBefore = Frozen<z.infer<typeof heardSchema>>;
+
+/** Two requests that are not the same: what the rule was recorded for, and what came in its place. */
+export const differenceSchema = z.strictObject({ rule: z.string(), recorded: z.string(), heard: z.string() });
+export type Difference = Frozen<z.infer<typeof differenceSchema>>;
+
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
   reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
@@ -16,6 +30,7 @@ const modelWhenSchema = z.strictObject({
   prompt: wording.optional().describe('what the person said last'),
   context: wording.optional().describe('any text of the conversation'),
   tool: z.string().optional().describe('a tool that the agent has'),
+  heard: heardSchema.optional().describe('exactly what was new since the last reply, as a recording has it'),
 });
 
 const callSchema = z.strictObject({
@@ -117,6 +132,7 @@ const faultSchema = z.strictObject({
     .describe('the stream breaks after so many characters, if the reply has as many'),
   delay: z.number().nonnegative().optional().describe('milliseconds before the first byte'),
   malformed: z.string().optional().describe('the arguments of every call arrive as this text'),
+  differs: differenceSchema.optional().describe('how the request differed from the recorded one, where that was why'),
 });
 
 /** The part of a script that is played: the model, the person, the faults. */
@@ -145,6 +161,16 @@ const scriptHookSchema = z.strictObject({
   onError: z.enum(['allow', 'block']).optional(),
 });
 
+/** The model that a scripted one counts as: its name, its longest reply, and what it costs. */
+const countedAsSchema = z.strictObject({
+  id: z.string(),
+  maxOutputTokens: z.number().positive(),
+  prices: z
+    .strictObject({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() })
+    .optional()
+    .describe('USD per million tokens'),
+});
+
 const settingsSchema = z.strictObject({
   system: z.string().optional(),
   mode: z.enum(['default', 'auto', 'plan']).default('default'),
@@ -160,6 +186,7 @@ const settingsSchema = z.strictObject({
   maxTurns: z.number().int().positive().default(50),
   maxSpend: z.number().positive().optional().describe('US dollars'),
   window: z.number().int().positive().default(200_000).describe('tokens'),
+  model: countedAsSchema.optional().describe('the model that was asked when this was recorded; it is not asked again'),
   seed: z.number().int().default(1),
 });
 
@@ -185,11 +212,23 @@ const actSchema = z.discriminatedUnion('do', [
     config: z.strictObject({
       mode: z.enum(['default', 'auto', 'plan']).optional(),
       limits: z.strictObject({ maxTurns: z.number(), maxSpend: z.number().optional() }).optional(),
+      system: z.string().optional(),
+      tools: z.array(z.string()).optional().describe('names of tools that the agent had at its start'),
+      rules: z
+        .array(z.strictObject({ verdict: z.enum(['allow', 'ask', 'deny']), rule: z.string(), source: z.string() }))
+        .optional(),
+      hooks: z.array(scriptHookSchema).optional(),
+      model: countedAsSchema.extend({ window: z.number().positive() }).optional(),
     }),
   }),
   z.strictObject({
     do: z.literal('write-files'),
     files: z.array(z.strictObject({ path: z.string(), text: z.string().nullable() })),
+  }),
+  /** Here the recording ends. A run that comes to its end with more facts or fewer was another one. */
+  z.strictObject({
+    do: z.literal('end'),
+    open: z.literal(true).optional().describe('it was saved before it was over'),
   }),
 ]);
 const recordedSchema = z.strictObject({

@@ -30,6 +30,7 @@ export function faultsIn(script: Script, tools?: readonly string[]): readonly Sc
     ...inSettings(script.settings, tools),
     ...inModel(script.model),
     ...inPerson(script.person),
+    ...inRecorded(script.recorded),
     ...script.faults.flatMap(({ agent }, index) => [...inPattern(agent, ['faults', index, 'agent'])]),
     ...script.checks.flatMap((check, index) => [...inCheck(check, ['checks', index])]),
   ];
@@ -73,8 +74,12 @@ function* inSettings(
     for (const [index, rule] of permissions[verdict].entries())
       yield* inRule(rule, verdict, ['settings', 'permissions', verdict, index]);
   }
+  yield* inHooks(hooks, ['settings', 'hooks']);
+}
+
+function* inHooks(hooks: Script['settings']['hooks'], place: Path): Faults {
   for (const [index, { matcher, if: rule, when = {} }] of hooks.entries()) {
-    const at: Path = ['settings', 'hooks', index];
+    const at: Path = [...place, index];
     yield* inPattern(matcher, [...at, 'matcher']);
     yield* inRule(rule, 'ask', [...at, 'if']);
     for (const [key, pattern] of Object.entries(when)) yield* inPattern(pattern, [...at, 'when', key]);
@@ -101,6 +106,18 @@ function* inPerson(rules: Script['person']): Faults {
   for (const [index, rule] of rules.entries()) {
     if ('prompt' in rule) continue;
     for (const key of ['tool', 'path'] as const) yield* inPattern(rule.when[key], ['person', index, 'when', key]);
+  }
+}
+
+/** What the person of a recorded run set. */
+function* inRecorded(recorded: Script['recorded']): Faults {
+  for (const [index, { act }] of recorded.entries()) {
+    if (act.do !== 'set') continue;
+    const at: Path = ['recorded', index, 'act', 'config'];
+    const { rules = [], hooks = [] } = act.config;
+    for (const [place, { verdict, rule }] of rules.entries())
+      yield* inRule(rule, verdict, [...at, 'rules', place, 'rule']);
+    yield* inHooks(hooks, [...at, 'hooks']);
   }
 }
 

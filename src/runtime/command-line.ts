@@ -1,3 +1,4 @@
+import { counted } from '../base/text.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Script } from '../protocol/script.ts';
 import { tools } from '../tools/index.ts';
@@ -5,6 +6,7 @@ import type { Question } from '../views/questions.ts';
 import type { CheckResult } from './checks.ts';
 import { playScript } from './play-script.ts';
 import { formatIssue, readScript } from './read-script.ts';
+import { Strayed } from './repeat.ts';
 
 /** What the command asks of the machine it runs on. */
 export interface Terminal {
@@ -20,7 +22,9 @@ const usage = `npm run scenario -- FILE.yaml [--quiet]
 
 Plays a script without a page and without waiting. Prints its facts as JSON Lines, then its checks.
   --quiet  prints the checks only
-Ends with 0 when every check passed, 1 when one failed or a question found no answer, 2 when the script is bad.`;
+A recorded run is played as it was: each request must bring the model what it brought then.
+Ends with 0 when every check passed, 1 when one failed, a question found no answer or a recorded run went another way,
+and 2 when the script is bad.`;
 
 /** Plays the script that the options name, and gives the number that the command ends with. */
 export async function runScenario(options: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -50,12 +54,24 @@ function load(file: string, { read, complain }: Terminal): Script | undefined {
 
 async function play(script: Script, quiet: boolean, { say }: Terminal): Promise<0 | 1> {
   const print = (event: Event): void => say(JSON.stringify(event));
-  const { checks, unanswered } = await playScript(script, quiet ? undefined : print);
+  const played = await playScript(script, quiet ? undefined : print).catch(otherWay);
+  if (played instanceof Strayed) {
+    say(`OTHER WAY  ${played.message}`);
+    return 1;
+  }
+  const { events, checks, unanswered } = played;
   for (const check of checks) say(inWords(check));
   for (const question of unanswered) say(`NO ANSWER  ${asked(question)}`);
   const failed = checks.filter(({ passed }) => !passed).length;
   say(`${checks.length - failed} of ${checks.length} checks passed.`);
+  if (script.recorded.length > 0) say(`It went as recorded: ${counted(events.length, 'fact')}.`);
   return failed + unanswered.length === 0 ? 0 : 1;
+}
+
+/** That a recorded run goes another way is no bug; anything else is. */
+function otherWay(error: unknown): Strayed {
+  if (error instanceof Strayed) return error;
+  throw error;
 }
 
 function inWords(check: CheckResult): string {

@@ -16,9 +16,10 @@ When you are done, answer in a few plain sentences: what you found or changed, w
 /** The model that plays a script. It has a window like a real one, and costs nothing. */
 const scriptedModel = { provider: 'scripted', id: 'scripted', maxOutputTokens: 32_000 } as const;
 
-/** The card of the scripted model, with the window that a script gives it. */
-function cardOf({ window }: Script['settings']): ModelCard {
-  return { ...scriptedModel, window, maxOutputTokens: Math.min(scriptedModel.maxOutputTokens, window) };
+/** The card of the scripted model, with what a script gives it: its window, or whom a recorded one stands for. */
+function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCard {
+  const maxOutputTokens = Math.min(model.maxOutputTokens, window);
+  return { ...scriptedModel, ...model, window, maxOutputTokens };
 }
 
 /** What is set for the main agent of a script. Of the tools it names, those that are there; `faultsIn` tells the others. */

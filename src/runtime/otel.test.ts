@@ -53,7 +53,7 @@ test('a run is written as the library of OpenTelemetry would write it, and its s
     fc.asyncProperty(
       scripts,
       fc.boolean(),
-      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
       async (script, content, cut) => {
         const { events } = await play(script);
         const trace = traceOf(events.slice(0, 1 + Math.floor(cut * events.length)), { run: 'r', content });

@@ -8,7 +8,7 @@ import { faultsIn } from './check-script.ts';
 import { Headless } from './headless.ts';
 import { playScript } from './play-script.ts';
 import { canonical } from './recording.testing.ts';
-import { play } from './replay.testing.ts';
+import { finish, play, takeUp } from './replay.testing.ts';
 import { scripts, testTools } from './scripts.testing.ts';
 
 async function record(events: readonly Event[], store: Pick<Store, 'blob'>) {
@@ -112,8 +112,125 @@ test('what looks like a key is nowhere in a recording', async () => {
   const { script } = await record(events, store);
   expect(JSON.stringify(events)).toContain(key);
   expect(JSON.stringify(script)).not.toContain(key);
-  expect(script.files['config.json']).toBe('{"key":"[key removed]"}');
+  // as long as it was, so that sizes are told the same
+  expect(script.files['config.json']).toBe('{"key":"[key removed.............]"}');
 });
+
+test('a run that read and listed files with keys in them plays back, and says how many keys were taken out', async () => {
+  const files = {
+    'config.json': '{\n  "key": "sk-ant-api03-AbCdEf0123456789"\n}\n',
+    'b.txt': 'ghp_0123456789abcdefghijABCD',
+  };
+  const calls = [
+    looking,
+    { tool: 'read_file', input: { path: 'config.json' } },
+    { tool: 'grep', input: { pattern: 'key|ghp' } },
+  ];
+  const model = [{ when: { reply: 1 }, reply: { calls } }, { reply: { text: 'Seen.' } }];
+  const { events, store } = await disturbed({ model, files }, [[1, { do: 'prompt', text: 'Look.' }]]);
+  const { script, keys } = await record(events, store);
+  expect(keys).toBe(2);
+  const again = await playScript(script);
+  expect(again.events.map(({ type, at }) => [type, at])).toEqual(events.map(({ type, at }) => [type, at]));
+  expect(again.checks).toMatchObject([{ passed: true }]);
+});
+
+/** Acts of a person who breaks in whenever the run has so many facts, or comes to more at once. */
+const disturbances = fc.array(
+  fc.record({
+    at: fc.integer({ min: 1, max: 40 }),
+    wish: fc.oneof(
+      fc.constantFrom(200_000, 9_000).map((window) => ({
+        do: 'set' as const,
+        config: { model: { provider: 'scripted', id: `model ${window}`, window, maxOutputTokens: 4000, prices } },
+      })),
+      fc.constantFrom('default' as const, 'auto' as const, 'plan' as const).map((mode) => ({
+        do: 'set' as const,
+        config: { mode },
+      })),
+      fc.constantFrom('write', 'make', 'read_file(src/**)').map((rule) => ({
+        do: 'set' as const,
+        config: { rules: [{ verdict: 'allow' as const, rule, source: 'person' }] },
+      })),
+      fc.constant({ do: 'set' as const, config: { limits: { maxTurns: 20, maxSpend: 0.02 }, system: 'Be brief.' } }),
+      fc.constant({ do: 'set' as const, config: { hooks: [{ name: 'no', on: 'PreToolUse' as const, block: 'No.' }] } }),
+      fc.constantFrom('a.txt', 'own/b.txt').map((path) => ({
+        do: 'write-files' as const,
+        files: [{ path, text: 'mine\n' }],
+      })),
+      fc.constant({ do: 'prompt' as const, text: 'And this.' }),
+    ),
+  }),
+  { maxLength: 4 },
+);
+const prices = { input: 300, output: 1500, cacheRead: 30, cacheWrite: 375 };
+
+test('a model that is switched, settings, prices and files of one’s own, whenever they come, come again', async () => {
+  let changed = 0;
+  await fc.assert(
+    fc.asyncProperty(scripts, disturbances, async (source, acts) => {
+      const headless = new Headless({ tools: testTools });
+      await headless.send({ do: 'start', run: 'r', script: source });
+      const log = headless.log('r');
+      const left = acts.toSorted((a, b) => a.at - b.at);
+      log.listen(() => {
+        while (left[0] !== undefined && left[0].at <= log.events.length) {
+          const { wish } = left.shift() as (typeof left)[number];
+          void headless.send({ ...wish, run: 'r' } as Parameters<Headless['send']>[0]);
+        }
+      });
+      await finish(headless, source);
+      changed += log.events.filter(({ type }) => type === 'settings.changed').length;
+      const { script, lost } = await record(log.events, headless.store);
+      expect(lost).toEqual([]);
+      const again = await playScript(script, () => {}, { tools: testTools });
+      expect(canonical(again.events)).toEqual(canonical(log.events));
+    }),
+    { numRuns: 40 },
+  );
+  expect(changed).toBeGreaterThan(10);
+}, 60_000);
+
+test('a run that was cut off anywhere and taken up again plays back, but for what broke off, which is said', async () => {
+  const broken = { requests: 0, calls: 0 };
+  await fc.assert(
+    fc.asyncProperty(scripts, fc.nat(9999), async (source, where) => {
+      const first = await play(source);
+      const cut = 1 + (where % first.events.length);
+      const { events, store } = await takeUp(first, cut, source);
+      const { script, lost } = await record(events, store);
+      if (events.some((event) => event.type === 'tool.finished' && event.because === 'interrupted')) {
+        broken.calls += 1;
+        expect(lost.join()).toMatch(/Call \S+ broke off/);
+        return;
+      }
+      const kept = events.filter(({ type, seq, agent }, index) => {
+        const next = events.slice(index + 1).find((each) => each.agent === agent && isOfModel(each.type));
+        return type !== 'model.requested' || seq >= cut || next?.type !== 'model.requested';
+      });
+      broken.requests += events.length - kept.length;
+      expect(lost.length).toBe(kept.length < events.length ? 1 : 0);
+      const again = await playScript(script, () => {}, { tools: testTools });
+      expect(byAgent(again.events)).toEqual(byAgent(kept));
+    }),
+    { numRuns: 60 },
+  );
+  expect(broken.requests).toBeGreaterThan(0);
+  expect(broken.calls).toBeGreaterThan(0);
+}, 60_000);
+
+const isOfModel = (type: Event['type']): boolean =>
+  type === 'model.requested' || type === 'model.responded' || type === 'model.failed';
+
+/** The facts of each agent: of agents that work at the same time, a reload may let another go first. */
+function byAgent(events: readonly Event[]): Readonly<Record<string, readonly unknown[]>> {
+  const agents: Record<string, unknown[]> = {};
+  for (const event of canonical(events) as readonly Event[]) {
+    const { seq: _, agent, ...fact } = event;
+    agents[agent] = [...(agents[agent] ?? []), fact];
+  }
+  return agents;
+}
 
 test('what is no text is left out, and said', async () => {
   const { events } = await disturbed({ model: [{ reply: {} }] }, []);

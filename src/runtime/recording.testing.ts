@@ -1,3 +1,4 @@
+import type { ModelCard } from '../protocol/config.ts';
 import type { Event } from '../protocol/event.ts';
 
 /** A log without what a recording of it cannot share: times, names on the wire, which rule replied, and the script itself. */
@@ -6,17 +7,17 @@ export function canonical(events: readonly Event[]): readonly unknown[] {
     switch (event.type) {
       case 'run.started':
       case 'agent.started': {
-        const { play: __, model, ...config } = event.config;
+        const { play: __, ...config } = event.config;
         const { scenario: ___, ...rest } = event as typeof event & { scenario?: string };
         return {
           ...rest,
           ...('title' in event ? { title: event.title } : {}),
-          config: { ...config, window: model.window },
+          config: { ...config, model: countedFor(config.model) },
         };
       }
       case 'settings.changed': {
-        const { mode, limits } = event.config;
-        return { ...event, config: { mode, limits } };
+        const { play: __, model, ...config } = event.config;
+        return { ...event, config: { ...config, model: model && countedFor(model) } };
       }
       case 'model.responded': {
         const { rule: __, layout: ___, warnings: ____, ...rest } = event;
@@ -26,4 +27,9 @@ export function canonical(events: readonly Event[]): readonly unknown[] {
         return event;
     }
   });
+}
+
+/** What of a model has a say in what happens; the recorded one is asked by no provider. */
+function countedFor({ provider: _, settings: __, ...counted }: ModelCard) {
+  return counted;
 }

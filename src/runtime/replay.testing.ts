@@ -49,7 +49,8 @@ export async function takeUp(recording: Recording, length: number, script: Scrip
   return finish(headless, script);
 }
 
-async function finish(headless: Headless, script: Script): Promise<Recording> {
+/** Lets the person of a script act until the run is over. */
+export async function finish(headless: Headless, script: Script): Promise<Recording> {
   const log = headless.log(run);
   const taken: Taken[] = [];
   const gate = headless.host.run(run)?.gate;

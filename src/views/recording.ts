@@ -1,13 +1,19 @@
-import { withoutKeys } from '../base/secrets.ts';
-import type { Config } from '../protocol/config.ts';
-import type { Event, EventOf, FileChange } from '../protocol/event.ts';
+import { blotKeys, keysIn } from '../base/secrets.ts';
+import { counted } from '../base/text.ts';
+import type { Config, ModelCard } from '../protocol/config.ts';
+import type { Event, EventOf } from '../protocol/event.ts';
 import type { Json } from '../protocol/json.ts';
-import type { Fault, ModelRule, PersonRule, Recorded, Script } from '../protocol/script.ts';
+import type { Check, Script } from '../protocol/script.ts';
+import { actsIn, changesOfPerson, personIn, type TextOf } from './recorded-acts.ts';
+import { countedAs, modelIn } from './recorded-model.ts';
 
-/** A run as a script that plays it again, and what of it no script can hold, in words. */
+/** A run as a script that plays it again, and what of it the script does not hold. */
 export interface Recording {
   readonly script: Script;
+  /** What no script can hold, in words. */
   readonly lost: readonly string[];
+  /** How many different things that look like keys were taken out. */
+  readonly keys: number;
 }
 
 /** The content that a recording of these facts needs, by hash: what the person put into the workspace. */
@@ -23,10 +29,11 @@ export function blobsToRecord(events: readonly Event[]): readonly string[] {
 export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string, string>): Recording {
   const [first] = events;
   if (first?.type !== 'run.started') throw new Error('A recording begins with the beginning of a run.');
-  const lost: string[] = [];
-  const textOf = ({ path, entry }: FileChange): string | undefined => {
+  const cuts = cutRequests(events);
+  const lost = new Set(lostIn(events, cuts));
+  const textOf: TextOf = ({ path, entry }) => {
     const text = entry.is === 'file' ? texts.get(entry.blob) : undefined;
-    if (text === undefined && entry.is !== 'folder') lost.push(`${path} is no text, and was left out.`);
+    if (text === undefined && entry.is !== 'folder') lost.add(`${path} is no text, and was left out.`);
     return text;
   };
   const files = first.files.flatMap((change) => {
@@ -39,24 +46,26 @@ export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string,
     summary: 'A recorded run.',
     files: Object.fromEntries(files),
     settings: settingsOf(first.config, first.seed),
-    // a script must have a rule, also when nothing was ever replied
-    model: rules.length > 0 ? rules : [{ when: { reply: 1_000_000 }, once: false, reply: silence }],
+    model: rules,
     person: personIn(events),
     faults,
-    recorded: actsIn(events, textOf),
-    checks: [],
+    recorded: actsIn(events, cuts, textOf),
+    checks: checksFor(events),
   };
-  return { script: clean(script as unknown as Json) as unknown as Script, lost };
+  const keys = new Set<string>();
+  return { script: clean(script as unknown as Json, keys) as unknown as Script, lost: [...lost], keys: keys.size };
 }
 
-const silence: ModelRule['reply'] = { text: '', thinking: '', calls: [], speed: 400, cut: false };
-
-/** Every text without what looks like a key. */
-function clean(value: Json): Json {
-  if (typeof value === 'string') return withoutKeys(value);
-  if (Array.isArray(value)) return value.map((each) => clean(each as Json));
+/** Every text without what looks like a key; what was taken out goes into `keys`. */
+function clean(value: Json, keys: Set<string>): Json {
+  const bare = (text: string): string => {
+    for (const key of keysIn(text)) keys.add(key);
+    return blotKeys(text);
+  };
+  if (typeof value === 'string') return bare(value);
+  if (Array.isArray(value)) return value.map((each) => clean(each as Json, keys));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [withoutKeys(key), clean(each as Json)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [bare(key), clean(each as Json, keys)]));
 }
 
 function settingsOf({ system, mode, tools, rules, hooks, limits, model }: Config, seed: number): Script['settings'] {
@@ -71,162 +80,52 @@ function settingsOf({ system, mode, tools, rules, hooks, limits, model }: Config
     maxTurns: limits.maxTurns,
     ...(limits.maxSpend === undefined ? {} : { maxSpend: limits.maxSpend }),
     window: model.window,
+    ...(isPlain(model) ? {} : { model: countedAs(model) }),
     seed,
   };
 }
 
-/** What each agent’s model replied, and how it failed, by the number of the reply and of the request. */
-function modelIn(events: readonly Event[]): {
-  readonly rules: readonly ModelRule[];
-  readonly faults: readonly Fault[];
-} {
-  const rules: ModelRule[] = [];
-  const faults: Fault[] = [];
-  const names = new Map<string, number>();
-  const stands = new Map<string, { asked: number; replies: number; since: number }>();
-  for (const event of events) {
-    if (event.type !== 'model.requested' && event.type !== 'model.responded' && event.type !== 'model.failed') continue;
-    const { agent } = event;
-    const stand = stands.get(agent) ?? { asked: 0, replies: 0, since: event.at };
-    stands.set(agent, stand);
-    if (event.type === 'model.requested') {
-      stand.since = event.at;
-      continue;
-    }
-    // a request that a reload cut off was asked again, and counts once
-    stand.asked += 1;
-    const took = Math.max(0, event.at - stand.since);
-    if (event.type === 'model.failed') faults.push(faultOf(event, stand.asked, took));
-    else rules.push(ruleOf(event, ++stand.replies, took, names));
+/** Whether it is the model of scripts as it comes, which costs nothing. */
+function isPlain({ provider, id, prices }: ModelCard): boolean {
+  return provider === 'scripted' && id === 'scripted' && prices === undefined;
+}
+
+/** How the main agent came to rest, if it rests. That all went the same way is checked by the recording itself. */
+function checksFor(events: readonly Event[]): readonly Check[] {
+  const last = events.findLast(({ agent }) => agent === 'main');
+  return last?.type === 'agent.rested' ? [{ rested: last.why }] : [];
+}
+
+/** Requests that neither came to a reply nor failed: the page was closed, and they were asked again. */
+function cutRequests(events: readonly Event[]): ReadonlySet<number> {
+  const open = new Map<string, number>();
+  const cut = new Set<number>();
+  for (const { type, agent, seq } of events) {
+    if (type === 'model.responded' || type === 'model.failed') open.delete(agent);
+    if (type !== 'model.requested') continue;
+    const before = open.get(agent);
+    if (before !== undefined) cut.add(before);
+    open.set(agent, seq);
   }
-  return { rules, faults };
+  return cut;
 }
 
-/** A pattern that fits this agent and no other. */
-function only(agent: string): string {
-  return `/^${agent.replaceAll('.', '\\.')}$/`;
-}
-
-function ruleOf(
-  { agent, text, thinking, calls, usage, stop, rule }: EventOf<'model.responded'>,
-  reply: number,
-  takes: number,
-  names: Map<string, number>,
-): ModelRule {
-  const times = (names.get(rule ?? '') ?? 0) + 1;
-  names.set(rule ?? '', times);
-  const sent = calls.map(({ name, input, malformed }) => ({
-    tool: name,
-    input,
-    ...(malformed === undefined ? {} : { malformed }),
-  }));
-  const quotes = JSON.stringify([text, thinking, sent]).includes('{{');
-  return {
-    ...(rule === undefined || /^rule \d+$/.test(rule) ? {} : { name: times === 1 ? rule : `${rule} (${times})` }),
-    when: { agent: only(agent), reply },
-    once: false,
-    reply: {
-      text,
-      thinking,
-      calls: sent,
-      usage,
-      speed: 400,
-      takes,
-      ...(quotes ? { plain: true as const } : {}),
-      cut: stop === 'length',
-    },
-  };
-}
-
-/** Longer than any stop waits: the stop comes in between. */
-const forLong = 3_600_000;
-
-function faultOf(
-  { agent, failure, reason, status, retryable, wait }: EventOf<'model.failed'>,
-  asked: number,
-  took: number,
-): Fault {
-  const at = { asked, agent: only(agent) };
-  if (failure === 'stopped') return { ...at, failure: 'network', reason, delay: took + forLong };
-  return {
-    ...at,
-    failure,
-    retryable,
-    reason,
-    // what failed at once is not even a moment late: others may act at the same time
-    ...(took === 0 ? {} : { delay: took }),
-    ...(status === undefined ? {} : { status }),
-    ...(retryable ? { retryAfter: wait / 1000 } : {}),
-  };
-}
-
-/** What the person said and answered, for a page to offer. */
-function personIn(events: readonly Event[]): readonly PersonRule[] {
-  return events.flatMap((event): readonly PersonRule[] => {
-    if (event.type === 'prompt.submitted' && event.agent === 'main') return [{ prompt: event.text }];
-    if (event.type === 'question.answered' && event.by !== 'nobody')
-      return [{ when: { call: event.call }, answer: event.text }];
-    if (event.type !== 'approval.resolved' || event.by === 'nobody') return [];
-    const when = { call: event.call };
-    if (event.verdict === 'deny') return [{ when, deny: event.reason ?? '' }];
-    return [event.input === undefined ? { when, allow: true } : { when, edit: event.input }];
-  });
-}
-
-/** All that the person did, each when the run had so many facts, and so long after the last of them. */
-function actsIn(events: readonly Event[], textOf: (change: FileChange) => string | undefined): readonly Recorded[] {
-  return events.flatMap((event) => {
-    const act = actOf(event, textOf);
-    const before = events[event.seq - 1]?.at ?? event.at;
-    return act === undefined ? [] : [{ fact: event.seq, after: Math.max(0, event.at - before), act }];
-  });
-}
-
-function actOf(event: Event, textOf: (change: FileChange) => string | undefined): Recorded['act'] | undefined {
-  switch (event.type) {
-    case 'prompt.submitted':
-      return { do: 'prompt', text: event.text };
-    case 'approval.resolved': {
-      const { call, verdict, input, reason, by } = event;
-      return {
-        do: 'decide',
-        call,
-        verdict,
-        by,
-        ...(input === undefined ? {} : { input }),
-        ...(reason === undefined ? {} : { reason }),
-      };
-    }
-    case 'question.answered':
-      return { do: 'answer', call: event.call, text: event.text, by: event.by };
-    case 'stop.requested':
-      return { do: 'stop', agent: event.agent };
-    case 'model.retried':
-      if (event.because === 'waited') return undefined;
-      return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
-    case 'settings.changed': {
-      if (event.because === 'raised') return { do: 'continue' };
-      const { mode, limits } = event.config;
-      return {
-        do: 'set',
-        config: { ...(mode === undefined ? {} : { mode }), ...(limits === undefined ? {} : { limits }) },
-      };
-    }
-    case 'files.changed': {
-      const files = changesOfPerson(event).flatMap((change): readonly { path: string; text: string | null }[] => {
-        if (change.entry.is === 'gone') return [{ path: change.path, text: null }];
-        const text = textOf(change);
-        return text === undefined ? [] : [{ path: change.path, text }];
-      });
-      return files.length === 0 ? undefined : { do: 'write-files', files };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** What the person put into the workspace: what the run began with, and what they changed on the way. */
-function changesOfPerson(event: Event): readonly FileChange[] {
-  if (event.type === 'run.started') return event.files;
-  return event.type === 'files.changed' && event.because === 'person' ? event.changes : [];
+function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly string[] {
+  const asked =
+    cuts.size === 0
+      ? []
+      : [
+          `${counted(cuts.size, 'request')} of the model broke off when the page was closed, and had to be sent again. In the script nothing breaks off, and of agents that work at the same time another may go first.`,
+        ];
+  const calls = events
+    .filter((event): event is EventOf<'tool.finished'> => event.type === 'tool.finished')
+    .filter(({ because }) => because === 'interrupted')
+    .map(
+      ({ call }) =>
+        `Call ${call} broke off when the page was closed. In the script it runs to its end, and from there the run may go another way.`,
+    );
+  const damaged = events
+    .filter(({ type }) => type === 'event.damaged')
+    .map(({ seq }) => `Fact ${seq} could not be read, and is not in the script.`);
+  return [...asked, ...calls, ...damaged];
 }

@@ -2,6 +2,7 @@ import type { Content, Message } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { saidBy } from '../../views/context.ts';
 import type { Request } from '../ports.ts';
+import { goOn, isCutShort } from './conversation.ts';
 
 /** A request as JSON that no provider owns: each writes its own form, and says the same. */
 export interface WireRequest {
@@ -14,7 +15,7 @@ export interface WireRequest {
 
 /** A message as it is sent. A call and its result bear the provider's own id. */
 type WireMessage =
-  | { readonly role: 'user'; readonly text: string; readonly hook?: string }
+  | { readonly role: 'user'; readonly text: string; readonly hook?: string; readonly by?: 'harness' }
   | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly WireCall[] }
   | { readonly role: 'tool'; readonly id: string; readonly content: readonly Content[]; readonly failed: boolean };
 
@@ -25,7 +26,7 @@ interface WireCall {
   readonly input: JsonObject | string;
 }
 
-/** The request in neutral JSON: one message for each of the request's, in its order. */
+/** The request in neutral JSON: one message for each of the request's, in its order, and where a reply was cut what makes the model go on. */
 export function wireOf({ model, maxOutputTokens, system, tools, messages }: Request): WireRequest {
   const ids = new Map<string, string>();
   return {
@@ -33,9 +34,11 @@ export function wireOf({ model, maxOutputTokens, system, tools, messages }: Requ
     maxOutputTokens,
     system,
     tools: tools.map(({ name, description, schema }) => ({ name, description, schema })),
-    messages: Array.from(messages, (message) => {
+    messages: Array.from(messages).flatMap((message, i) => {
       if (message.type === 'model.responded') for (const { call, wire } of message.calls) ids.set(call, wire);
-      return messageOf(message, ids);
+      const written = messageOf(message, ids);
+      const cut = isCutShort(message, messages.at(i + 1));
+      return cut ? [written, { role: 'user', text: goOn, by: 'harness' } as const] : [written];
     }),
   };
 }

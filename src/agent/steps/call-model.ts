@@ -16,7 +16,7 @@ export async function callModel({ attempt }: StepOf<'call-model'>, self: Self): 
     const reply = await orAbort(gather(parts, self, agent.tally.calls), signal);
     log.append(name, { type: 'model.responded', ...reply });
   } catch (error) {
-    const { failure, message, status, retryable, after } = signal.aborted
+    const { failure, message, status, retryable, after, differs } = signal.aborted
       ? new ModelError('stopped', 'Stopped.')
       : asModelError(error);
     const wait = retryable ? waitAfter(attempt, after, agent.seed + seq) : 0;
@@ -27,6 +27,7 @@ export async function callModel({ attempt }: StepOf<'call-model'>, self: Self): 
       ...(status === undefined ? {} : { status }),
       retryable,
       wait,
+      ...(differs === undefined ? {} : { differs }),
     });
   }
 }

@@ -9,8 +9,9 @@ import {
 import { cutEnd } from '../../base/cut.ts';
 import { RegexError } from '../../base/regex-program.ts';
 import type { Fault, ModelRule } from '../../protocol/script.ts';
+import { type Heard, heardIn } from '../../views/heard.ts';
 import { failedWith, reasonFor } from '../status.ts';
-import { type Heard, heardIn } from './heard.ts';
+import { differenceFor, firstDifference } from './difference.ts';
 import { faultFor, ruleFor } from './rules.ts';
 import { Wire } from './stream.ts';
 import { fill, fillInput } from './template.ts';
@@ -42,7 +43,7 @@ async function* stream(
   if (fault?.delay !== undefined) await clock.until(clock.now() + fault.delay, signal);
   signal.throwIfAborted();
   throwWhatIsWrong(fault);
-  if (chosen === undefined) throw new ModelError('no-rule', noRule(place, heard));
+  if (chosen === undefined) throw nobodyReplies(request, place, heard);
 
   const { reply } = chosen.rule;
   const { thinking, text, calls } = readable(() => quoting(reply, place, heard.text, fault));
@@ -71,13 +72,14 @@ function readable<T>(read: () => T): T {
 /** A fault that lets nothing through: an error status, or with a reason alone a network that failed. */
 function throwWhatIsWrong(fault: Fault | undefined): void {
   if (fault === undefined) return;
-  const { status, failure, reason, retryable, retryAfter, cutAfter, malformed } = fault;
+  const { status, failure, reason, retryable, retryAfter, cutAfter, malformed, differs } = fault;
   const after = retryAfter === undefined ? undefined : Math.round(retryAfter * 1000);
   if (failure !== undefined)
     throw new ModelError(failure, reason ?? '', {
       retryable: retryable ?? ['network', 'timeout', 'cut'].includes(failure),
       status,
       after,
+      differs,
     });
   if (status !== undefined) throw failedWith(status, reason ?? reasonFor(status), after);
   if (reason !== undefined && cutAfter === undefined && malformed === undefined) {
@@ -95,6 +97,14 @@ function quoting(reply: ModelRule['reply'], place: RequestPlace, last: string, f
   }));
   const filled = (words: string): string => (reply.plain ? words : fill(words, last));
   return { thinking: filled(reply.thinking), text: filled(reply.text), calls };
+}
+
+/** No rule fits; or one would, had the request brought what it brought when its reply was recorded. */
+function nobodyReplies(request: Request, place: RequestPlace, heard: Heard): ModelError {
+  const differs = place.play && differenceFor(place.play, request, place, heard);
+  if (differs === undefined) return new ModelError('no-rule', noRule(place, heard));
+  const reason = `The recording has no reply for this request: reply ${place.reply} of ${place.agent} was recorded for another one. ${firstDifference(differs)}`;
+  return new ModelError('no-rule', reason, { differs });
 }
 
 /** Says what was asked, so that a person can write the reply that is missing. */

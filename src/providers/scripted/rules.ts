@@ -1,7 +1,8 @@
 import type { Request, RequestPlace } from '../../agent/ports.ts';
 import { compilePattern } from '../../base/pattern.ts';
 import type { Fault, ModelRule, Play } from '../../protocol/script.ts';
-import { type Heard, promptIn, textIn } from './heard.ts';
+import { type Heard, promptIn, textIn } from '../../views/heard.ts';
+import { imprintOf } from '../../views/imprint.ts';
 
 /** A rule and what it is called: its name, or its number in the script. */
 export interface Named {
@@ -19,9 +20,22 @@ export function ruleFor(play: Play, request: Request, place: RequestPlace, heard
   for (const [index, rule] of play.model.entries()) {
     const name = nameOf(rule, index);
     if (rule.once && hasFired(name, place)) continue;
-    if (fits(rule.when, request, place, heard)) return { name, rule };
+    if (fits(rule.when, request, place, heard) && isAsRecorded(rule.when, heard)) return { name, rule };
   }
   return undefined;
+}
+
+/** The first rule that would fit, had the request brought what it brought when the reply was recorded. */
+export function ruleBut(play: Play, request: Request, place: RequestPlace, heard: Heard): Named | undefined {
+  for (const [index, rule] of play.model.entries()) {
+    if (rule.when.heard === undefined || !fits(rule.when, request, place, heard)) continue;
+    return { name: nameOf(rule, index), rule };
+  }
+  return undefined;
+}
+
+function isAsRecorded({ heard: recorded }: ModelRule['when'], heard: Heard): boolean {
+  return recorded === undefined || recorded.hash === imprintOf(heard.text).hash;
 }
 
 function hasFired(name: string, { fired }: RequestPlace): boolean {

@@ -1,6 +1,6 @@
-import type { Trail } from '../../base/trail.ts';
-import type { Message } from '../../protocol/event.ts';
-import { saidBy, textOf } from '../../views/context.ts';
+import type { Trail } from '../base/trail.ts';
+import type { Message } from '../protocol/event.ts';
+import { saidBy, textOf } from './context.ts';
 
 /** What is new to the model: everything after its last reply, as one text, and whether a result among it failed. */
 export interface Heard {
