@@ -4,6 +4,7 @@ import { Header } from '../ui/header/header.tsx';
 import { LiveRegion } from '../ui/kit/live-region.tsx';
 import { Loading } from '../ui/kit/loading.tsx';
 import { type Place, placeOf, usePath } from '../ui/state/address.ts';
+import { Choosing } from './choosing.tsx';
 import { Commands } from './commands.tsx';
 
 // each address loads what it shows
@@ -36,7 +37,7 @@ function Page({ place }: { readonly place: Place }) {
     case 'library':
       return (
         <>
-          <Header />
+          <Header end={<Choosing />} />
           <main className="min-h-0 flex-1 overflow-auto">
             <Library />
           </main>

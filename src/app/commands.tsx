@@ -7,27 +7,40 @@ import { conversationOf } from '../views/conversation.ts';
 import { actionsOf } from './actions.ts';
 import { ActionsProvider } from './use-actions.ts';
 
+const ConnectDialog = lazy(async () => ({
+  default: (await import('../ui/models/connect-dialog.tsx')).ConnectDialog,
+}));
 const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [helping, setHelping] = useState(false);
+  const [layer, setLayer] = useState<'help' | 'model'>();
+  const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
-  const actions = useMemo(() => actionsOf({ newRun: () => goTo('/'), showHelp: () => setHelping(true) }), []);
+  const actions = useMemo(
+    () =>
+      actionsOf({
+        newRun: () => goTo('/'),
+        showHelp: () => setLayer('help'),
+        showModel: () => setLayer('model'),
+      }),
+    [],
+  );
   useKeyboard({ actions, characters, standing: conversationOf(log).standing });
   return (
     <ActionsProvider value={actions}>
       {children}
-      {helping && (
-        <Suspense>
+      <Suspense>
+        {layer === 'help' && (
           <Help
             characters={characters}
             onCharacters={(characterKeys) => useLayout.setState({ characterKeys })}
-            onClose={() => setHelping(false)}
+            onClose={close}
           />
-        </Suspense>
-      )}
+        )}
+        {layer === 'model' && <ConnectDialog onClose={close} />}
+      </Suspense>
     </ActionsProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
+import { useModelItems } from '../ui/models/model-switch.tsx';
 import { goTo } from '../ui/state/address.ts';
 import { send, useRun, useView } from '../ui/state/run.ts';
 import { setSpeed } from '../ui/state/travel.ts';
@@ -11,6 +12,7 @@ import { useActions } from './use-actions.ts';
 export function RunMenu() {
   const actions = useActions();
   const { run, live, readOnly, speed } = useRun();
+  const model = useModelItems(actions.showModel);
   const mode = useView(agentsView).main?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
@@ -35,6 +37,7 @@ export function RunMenu() {
     <Menu
       label="More"
       items={[
+        ...model,
         ...offered,
         ...paces,
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },

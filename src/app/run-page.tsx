@@ -5,6 +5,7 @@ import { RunTitle } from '../ui/header/run-title.tsx';
 import { useView } from '../ui/state/run.ts';
 import { useRuns } from '../ui/state/shelf.ts';
 import { startView } from '../views/start.ts';
+import { Choosing } from './choosing.tsx';
 import { useAddress } from './use-address.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { Workbench } from './workbench.tsx';
@@ -23,6 +24,9 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
       <SkipLinks />
       <Header>
         <RunTitle title={title} />
+        <span className="max-desk:hidden">
+          <Choosing />
+        </span>
         <span className="max-desk:hidden">
           <ModeSwitch />
         </span>

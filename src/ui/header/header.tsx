@@ -4,8 +4,8 @@ import { pathOfRun, placeOf, usePath } from '../state/address.ts';
 import { useRun } from '../state/run.ts';
 import { ThemeButton } from './theme-button.tsx';
 
-/** The bar at the top: the product, where one can go, and what `children` say of the open run. */
-export function Header({ children }: { readonly children?: ReactNode }) {
+/** The bar at the top: the product, where one can go, what `children` say of the open run, and what is set at its `end`. */
+export function Header({ children, end }: { readonly children?: ReactNode; readonly end?: ReactNode }) {
   const run = useRun((state) => state.run);
   return (
     <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-desk:h-12 max-desk:gap-1 max-desk:px-2">
@@ -22,6 +22,7 @@ export function Header({ children }: { readonly children?: ReactNode }) {
         <Place to="/library">Library</Place>
       </nav>
       {children ?? <span className="flex-1" />}
+      {end}
       <ThemeButton />
     </header>
   );

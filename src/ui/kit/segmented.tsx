@@ -11,7 +11,7 @@ const heights = { normal: 'h-6.5 px-2.5', small: 'h-6 px-2' } as const;
 /** A row of choices of which exactly one holds, such as Default, Auto, Plan. Native radio buttons: arrows choose. */
 export function Segmented<Value extends string>(props: {
   readonly label: string;
-  readonly choices: readonly Choice<Value>[];
+  readonly choices: readonly (Choice<Value> & { readonly unavailable?: string | undefined })[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly size?: keyof typeof heights;
@@ -38,6 +38,8 @@ export function Segmented<Value extends string>(props: {
             value={choice.value}
             checked={choice.value === value}
             disabled={disabled}
+            aria-disabled={choice.unavailable !== undefined || undefined}
+            aria-description={choice.unavailable}
             onChange={() => onChange(choice.value)}
             className="absolute inset-0 cursor-[inherit] appearance-none outline-none"
           />

@@ -30,6 +30,8 @@ export interface Actions {
   /** Closes the topmost of what lies over the page; never answers a question. */
   closeLayer(): void;
   showHelp(): void;
+  /** Connects a model of the person's own. */
+  showModel(): void;
   /** Says in words where the run stands. */
   showStatus(): void;
 }

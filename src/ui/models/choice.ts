@@ -1,0 +1,73 @@
+import type { Config, ModelCard } from '../../protocol/config.ts';
+import type { EventOf } from '../../protocol/event.ts';
+import { agentsView } from '../../views/agent.ts';
+import { startView } from '../../views/start.ts';
+import { announce } from '../kit/live-region.tsx';
+import { placeOf, usePath } from '../state/address.ts';
+import { framedWords, useFramed } from '../state/framed.ts';
+import { type ModelChoice, useModel } from '../state/model.ts';
+import { send, useRun, useView } from '../state/run.ts';
+
+/** Which model answers: the one that plays a script, or the person's own. */
+type Use = ModelChoice['use'];
+
+/** The choice as it stands, and why an end of it cannot be chosen now. */
+export interface Choice {
+  readonly value: Use;
+  /** The model of the person's own that is asked, or would be. */
+  readonly own: ModelCard | undefined;
+  readonly unavailable: Readonly<Partial<Record<Use, string>>>;
+}
+
+/** The card of the model that plays the script of a run; undefined when the run began with another. */
+export function scriptedCard(
+  start: EventOf<'run.started'> | undefined,
+  config: Config | undefined,
+): ModelCard | undefined {
+  const card = start?.config.model;
+  return card?.provider === 'scripted' && config?.play !== undefined ? card : undefined;
+}
+
+/** The choice for the open run where one is shown, else for new runs; and what choosing does. */
+export function useChoice(onConnect: () => void) {
+  const inRun = placeOf(usePath()).is === 'run';
+  const { run, live, readOnly } = useRun();
+  const start = useView(startView);
+  const config = useView(agentsView).main?.config;
+  const { use, own } = useModel();
+  const { framed } = useFramed();
+  const scripted = scriptedCard(start, config);
+  const open = inRun && run !== undefined && config !== undefined;
+
+  const fixed = !open
+    ? undefined
+    : readOnly !== undefined
+      ? `This run can only be read: ${readOnly}`
+      : live
+        ? undefined
+        : 'You are looking at the past. Go to live to change the model.';
+  const noScript =
+    open && scripted === undefined ? 'This run did not begin with a script, so none can answer it.' : undefined;
+  const value: Use = open ? (config.model.provider === 'scripted' ? 'scripted' : 'own') : use;
+  const unavailable = {
+    ...(fixed !== undefined || noScript !== undefined ? { scripted: fixed ?? noScript } : {}),
+    ...(fixed !== undefined || framed ? { own: framed ? framedWords.model : fixed } : {}),
+  } as Choice['unavailable'];
+
+  const choose = (wish: Use) => {
+    if (unavailable[wish] !== undefined) return announce(unavailable[wish]);
+    if (wish === 'own' && own === undefined) return onConnect();
+    useModel.setState({ use: wish });
+    const model = wish === 'own' ? own : scripted;
+    if (open && model !== undefined) setModel(run, config, model);
+  };
+  const shown = open && value === 'own' ? config.model : own;
+  return { value, own: shown, unavailable, choose, framed };
+}
+
+/** Makes a model the one that a run asks; what the person lets a run cost holds for it from now on. */
+export function setModel(run: string, { limits }: Config, model: ModelCard): void {
+  const { maxSpend } = useModel.getState();
+  const limited = model.provider !== 'scripted' && maxSpend !== undefined && limits.maxSpend === undefined;
+  send({ do: 'set', run, config: { model, ...(limited && { limits: { ...limits, maxSpend } }) } });
+}
