@@ -11,6 +11,13 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
   return `assets/worker-${basename(dirname(chunk.facadeModuleId ?? ''))}-[hash].js`;
 }
 
+/**
+ * What the page shares between its addresses and loads at each of them. In one file it is smaller than in many: on its own,
+ * the builder gives each module its own as soon as something that loads later uses it too.
+ */
+const shared =
+  /\/src\/(base\/(exhaustive|tokens|trail)|views\/(agent|calls|context|cost|projector|row|start|timeline|turn|view)|ui\/(state\/(layout|run)|words\/kinds|kit\/(button|empty|figure|format|glyph|icon-button|key-hint|live-region|loading|mark|notice|place|roving|screen|segmented|tooltip)))\.tsx?$/;
+
 export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts()],
@@ -22,6 +29,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The policy lets nothing be fetched from a data: address, so no asset becomes one.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } },
   },
   worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFileName } } },
 });
