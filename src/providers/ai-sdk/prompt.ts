@@ -1,4 +1,5 @@
 import type { LanguageModelV4FilePart, LanguageModelV4Message, LanguageModelV4Prompt } from '@ai-sdk/provider';
+import { breakpointsOf } from '../../agent/context/breakpoints.ts';
 import { goOn, isCutShort } from '../../agent/context/conversation.ts';
 import type { Blobs, Request } from '../../agent/ports.ts';
 import type { Content, EventOf, Message } from '../../protocol/event.ts';
@@ -31,21 +32,18 @@ export class PromptWriter {
   async write({ system, messages }: Pick<Request, 'system' | 'messages'>): Promise<LanguageModelV4Prompt> {
     const out: LanguageModelV4Message[] = system === '' ? [] : [{ role: 'system', content: system }];
     const stable = new Set(out.keys());
+    const ends = new Set(breakpointsOf({ system, messages }));
     let calls: ReadonlyMap<string, Wired> = new Map();
     for (let i = 0; i < messages.length; i++) {
       const message = messages.at(i);
       if (message === undefined) break;
-      if (message.type === 'model.responded') {
-        calls = this.#callsOf(message);
-        // here the request before this one ended, and the cache holds all up to it
-        if (out.length > 0 && i === lastReply(messages)) stable.add(out.length - 1);
-      }
+      if (message.type === 'model.responded') calls = this.#callsOf(message);
       const written = this.#written.get(message) ?? (await this.#write(message, calls));
       this.#written.set(message, written);
       append(out, written);
       if (isCutShort(message, messages.at(i + 1))) out.push({ role: 'user', content: [{ type: 'text', text: goOn }] });
+      if (out.length > 0 && ends.has(i)) stable.add(out.length - 1);
     }
-    if (out.length > 0) stable.add(out.length - 1);
     return this.#dialect.breakpoint === undefined ? out : marked(out, stable, this.#dialect.breakpoint);
   }
 
@@ -100,11 +98,6 @@ export class PromptWriter {
     const data = await this.#blobs.get(part.blob);
     return data && { type: 'file', mediaType: part.mime, data: { type: 'data', data } };
   }
-}
-
-function lastReply(messages: Request['messages']): number {
-  for (let i = messages.length - 1; i >= 0; i--) if (messages.at(i)?.type === 'model.responded') return i;
-  return -1;
 }
 
 function said(text: string): Written {
