@@ -1,34 +1,55 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Script } from '../protocol/script.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { Header } from '../ui/header/header.tsx';
-import { Home } from '../ui/home/home.tsx';
+import { Home, type Start } from '../ui/home/home.tsx';
+import type { OwnTask } from '../ui/home/own-task.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
 import { RecentRuns } from '../ui/runs/recent-runs.tsx';
-import { goTo, pathOfRun } from '../ui/state/address.ts';
-import { startRun } from '../ui/state/run.ts';
+import { chosenModel, useModel } from '../ui/state/model.ts';
+import { begin } from './begin.ts';
+import { Choosing } from './choosing.tsx';
 
-/** Home: the scenarios, of which one click starts a run and shows it, and the runs of before. */
+// below what a newcomer sees first
+const OwnTaskSection = lazy(async () => ({ default: (await import('../ui/home/own-task.tsx')).OwnTaskSection }));
+
+/** Home: the scenarios, of which one click starts a run and shows it, a task of one's own, and the runs of before. */
 export function HomePage({ notFound }: { readonly notFound?: string }) {
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
+  const { use, own, maxSpend } = useModel();
+  const asks = use === 'own' ? own?.id : undefined;
   // the click that starts a run should not have to wait for the workbench
   useEffect(() => void import('./run-page.tsx'), []);
-  const start = async (name: string, paused: boolean) => {
-    const scenario = scenarios.find((each) => each.name === name);
-    if (scenario === undefined) return;
-    setStarting(name);
+  const attempt = async (what: string, start: () => Promise<void>) => {
+    setStarting(what);
     setTrouble(undefined);
     try {
-      const script = await scenario.load();
-      goTo(pathOfRun(startRun({ name, script, prompt: scenario.prompt, ...(paused && { hold: 'first step' }) })));
+      await start();
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
     setStarting(undefined);
   };
+  const start = (name: string, how: Start) =>
+    attempt(name, async () => {
+      const scenario = found(name);
+      const model = chosenModel();
+      const script = model === undefined ? await scenario.load() : spendingAtMost(maxSpend, await scenario.load());
+      begin({ name, script, prompt: scenario.prompt, model }, how);
+    });
+  const startOwn = ({ task, from }: OwnTask, how: Start) =>
+    attempt('', async () => {
+      const files = typeof from === 'object' && 'scenario' in from ? (await found(from.scenario).load()).files : {};
+      const { ownScript } = await import('../ui/home/own-script.ts');
+      const uploads = typeof from === 'object' && 'files' in from ? from.files : [];
+      const model = chosenModel();
+      const script = spendingAtMost(model && maxSpend, ownScript(task, files));
+      begin({ script, prompt: task, uploads, model }, how);
+    });
   return (
     <>
-      <Header />
+      <Header end={<Choosing />} />
       <main className="min-h-0 flex-1 overflow-auto">
         {notFound !== undefined && <p className="border-line border-b bg-panel px-10 py-2 max-desk:px-4">{notFound}</p>}
         {trouble !== undefined && (
@@ -41,10 +62,28 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
             />
           </div>
         )}
-        <Home scenarios={scenarios} starting={starting} onStart={(name, paused) => void start(name, paused)}>
+        <Home scenarios={scenarios} starting={starting} asks={asks} onStart={(name, how) => void start(name, how)}>
+          <Suspense>
+            <OwnTaskSection
+              scenarios={scenarios}
+              starting={starting !== undefined}
+              onStart={(task, how) => void startOwn(task, how)}
+            />
+          </Suspense>
           <RecentRuns />
         </Home>
       </main>
     </>
   );
+}
+
+function found(name: string): (typeof scenarios)[number] {
+  const scenario = scenarios.find((each) => each.name === name);
+  if (scenario === undefined) throw new Error(`There is no scenario called ${name}.`);
+  return scenario;
+}
+
+/** With a limit of the person's, what the run may cost. */
+function spendingAtMost(maxSpend: number | undefined, script: Script): Script {
+  return maxSpend === undefined ? script : { ...script, settings: { ...script.settings, maxSpend } };
 }

@@ -16,9 +16,9 @@ test('every scenario starts with one click, running or held before its first ste
   await page.getByRole('button', { name: 'Step through Find the TODOs' }).click();
   await page.getByRole('button', { name: 'Run “Find the TODOs”' }).click();
   expect(onStart.mock.calls).toEqual([
-    ['fix', false],
-    ['todos', true],
-    ['todos', false],
+    ['fix', 'run'],
+    ['todos', 'step'],
+    ['todos', 'run'],
   ]);
 });
 

@@ -10,17 +10,22 @@ interface Offer {
   readonly prompt: string;
 }
 
+/** How a run begins: at full speed, held before its first step, or held before its first request is sent. */
+export type Start = 'run' | 'step' | 'preview';
+
 type Props = {
   readonly scenarios: readonly Offer[];
   /** The scenario that is being fetched. */
   readonly starting: string | undefined;
-  readonly onStart: (name: string, paused: boolean) => void;
+  readonly onStart: (name: string, how: Start) => void;
+  /** The person's own model, if that is the one that is asked. */
+  readonly asks?: string | undefined;
   /** What stands below the scenarios: the runs of before. */
   readonly children?: ReactNode;
 };
 
 /** The first thing a newcomer sees: what this is, and runs that start with one click. */
-export function Home({ scenarios, starting, onStart, children }: Props) {
+export function Home({ scenarios, starting, onStart, asks, children }: Props) {
   const [first] = scenarios;
   return (
     <div className="mx-auto grid w-full max-w-[1320px] content-start gap-16 px-10 py-14 wide:grid-cols-[minmax(380px,1fr)_minmax(0,780px)] max-desk:gap-8 max-desk:px-4 max-desk:py-6">
@@ -35,7 +40,7 @@ export function Home({ scenarios, starting, onStart, children }: Props) {
             look="primary"
             size="large"
             disabled={starting !== undefined}
-            onClick={() => onStart(first.name, false)}
+            onClick={() => onStart(first.name, 'run')}
           >
             Run “{first.title}”
           </Button>
@@ -45,11 +50,13 @@ export function Home({ scenarios, starting, onStart, children }: Props) {
       <div className="grid content-start gap-10">
         <section aria-labelledby="scenarios">
           <h2 id="scenarios" className="border-line border-b pb-2 font-semibold text-12 text-ink-2">
-            Scenarios, each the same every run
+            {asks === undefined
+              ? 'Scenarios, each the same every run'
+              : `Scenarios, with ${asks} in place of the script: no two runs are the same`}
           </h2>
           <ul>
             {scenarios.map((scenario) => (
-              <Card key={scenario.name} offer={scenario} starting={starting} onStart={onStart} />
+              <Card key={scenario.name} offer={scenario} starting={starting} onStart={onStart} asks={asks} />
             ))}
           </ul>
         </section>
@@ -59,7 +66,9 @@ export function Home({ scenarios, starting, onStart, children }: Props) {
   );
 }
 
-function Card({ offer, starting, onStart }: { readonly offer: Offer } & Pick<Props, 'starting' | 'onStart'>) {
+type CardProps = { readonly offer: Offer } & Pick<Props, 'starting' | 'onStart' | 'asks'>;
+
+function Card({ offer, starting, onStart, asks }: CardProps) {
   const { name, title, summary, prompt } = offer;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 border-line border-b px-1.5 py-3 hover:bg-panel max-desk:grid-cols-1">
@@ -71,12 +80,22 @@ function Card({ offer, starting, onStart }: { readonly offer: Offer } & Pick<Pro
           <span className="min-w-0 truncate">{prompt}</span>
         </p>
       </div>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
+        {asks !== undefined && (
+          <Button
+            look="quiet"
+            aria-label={`Preview ${title}`}
+            disabled={starting !== undefined}
+            onClick={() => onStart(name, 'preview')}
+          >
+            Preview
+          </Button>
+        )}
         <Button
           look="plain"
           aria-label={`Step through ${title}`}
           disabled={starting !== undefined}
-          onClick={() => onStart(name, true)}
+          onClick={() => onStart(name, 'step')}
         >
           Step through
         </Button>
@@ -84,7 +103,7 @@ function Card({ offer, starting, onStart }: { readonly offer: Offer } & Pick<Pro
           look="primary"
           aria-label={`Run ${title}`}
           disabled={starting !== undefined}
-          onClick={() => onStart(name, false)}
+          onClick={() => onStart(name, 'run')}
         >
           {starting === name ? 'Starting…' : 'Run'}
         </Button>

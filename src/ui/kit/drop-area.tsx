@@ -1,0 +1,52 @@
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+
+/** A place onto which files may be dropped. Whatever is dropped on it never takes the page away. */
+export function DropArea(props: {
+  /** What dropping does, as it is said while files are held over it. */
+  readonly says: string;
+  readonly onDrop: (dropped: DataTransfer) => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
+  const { says, onDrop, className = '', children } = props;
+  const [over, setOver] = useState(false);
+  // to enter a child is to leave its parent, so it is counted how deep the files are
+  const depth = useRef(0);
+  const move = (by: 1 | -1) => (event: DragEvent) => {
+    if (!bringsFiles(event)) return;
+    depth.current += by;
+    setOver(depth.current > 0);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what can be dropped here can be chosen by a button inside as well
+    <div
+      onDragEnter={move(1)}
+      onDragLeave={move(-1)}
+      onDragOver={(event) => {
+        if (!bringsFiles(event) || event.isDefaultPrevented()) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+      }}
+      onDrop={(event) => {
+        depth.current = 0;
+        setOver(false);
+        // one inside has taken it
+        if (!bringsFiles(event) || event.isDefaultPrevented()) return;
+        event.preventDefault();
+        onDrop(event.dataTransfer);
+      }}
+      className={`relative ${className}`}
+    >
+      {children}
+      {over && (
+        <span className="pointer-events-none absolute inset-0 z-1 grid place-items-center rounded-box border-2 border-accent border-dashed bg-panel/90 p-4 text-center font-semibold">
+          {says}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function bringsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files');
+}
