@@ -9,9 +9,9 @@ import { declaredIn, readWanted } from './wanted.ts';
 const contents = 'virtual:live-source';
 const fileBelow = `${contents}/`;
 
-/** The folder of the agent and the one file beside it that appends facts: what the page shows of its own source. */
+/** The folder of the agent and the files beside it that append facts: what the page shows of its own source. */
 const shippedFolder = 'agent';
-const shippedBeside = ['runtime/host.ts'];
+const shippedBeside = ['runtime/host.ts', 'runtime/interrupted.ts'];
 
 /** The files that the page shows, below `src/`, and their texts with those of the declarations. */
 export function readShipped(src: string): {
