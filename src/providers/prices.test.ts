@@ -49,6 +49,7 @@ test('the models that are offered cost what they cost when they are asked for by
   for (const [service, models] of services) {
     expect(models.length).toBeGreaterThan(4);
     expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
-    for (const { id, prices } of models) expect({ id, prices }).toEqual({ id, prices: (await knownOf(service, id)).prices });
+    for (const { id, prices } of models)
+      expect({ id, prices }).toEqual({ id, prices: (await knownOf(service, id)).prices });
   }
 });

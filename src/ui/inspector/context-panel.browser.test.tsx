@@ -2,7 +2,11 @@ import { flushSync } from 'react-dom';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
+import type { ModelCard } from '../../protocol/config.ts';
+import type { Fact } from '../../protocol/event.ts';
+import { money } from '../kit/format.ts';
 import { mount } from '../kit/mount.testing.tsx';
+import { showRequest } from '../state/layout.ts';
 import { moveTo } from '../state/run.ts';
 import { ContextPanel } from './context-panel.tsx';
 import { logOf, openLog, sampleFacts, seqOf } from './sample-run.testing.ts';
@@ -96,4 +100,62 @@ test('without a run it says what puts something there', async () => {
   openLog([]);
   show();
   await expect.element(page.getByText('Send a message')).toBeVisible();
+});
+
+const bought = { provider: 'anthropic', id: 'm', window: 200_000, maxOutputTokens: 32_000 };
+const prices = { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75 };
+const [begun, ...further] = sampleFacts;
+const asking = (model: ModelCard) => [{ ...begun, config: { ...begun.config, model } } as Fact, ...further];
+
+test('before a first request is sent, its size and its price are said', async () => {
+  openLog(logOf(asking({ ...bought, prices })), seqOf('model.requested'));
+  flushSync(() => showRequest('next'));
+  show();
+  const cells = document.querySelectorAll('tbody td:nth-child(2)');
+  const sum = [...cells].reduce((all, cell) => all + Number(cell.textContent), 0);
+  const about = money((sum * 3) / 1e6).short;
+  const said = `${sum} tokens, estimated. About ${about} to send, at most $0.48 with the longest reply. Nothing was sent yet.`;
+  await expect.element(page.getByText(said)).toBeVisible();
+});
+
+test('a price that is not known is said to be so, and that a script costs nothing', async () => {
+  openLog(logOf(asking(bought)), seqOf('model.requested'));
+  show();
+  await expect.element(page.getByText('The price of this model is unknown. Nothing was sent yet.')).toBeVisible();
+  flushSync(() => openLog(logOf(sampleFacts), seqOf('model.requested')));
+  await expect.element(page.getByText('A script replies, so it costs nothing.')).toBeVisible();
+});
+
+test('what came from the cache is said, and of the next request what is expected to', async () => {
+  openLog(logOf(asking({ ...bought, prices })));
+  show();
+  await expect.element(page.getByText('40 of it came from the cache, 29 %.')).toBeVisible();
+  await userEvent.click(page.getByRole('radio', { name: 'Next' }));
+  await expect.element(page.getByText(/^160 tokens: 160 counted with the last reply, 0 estimated\./)).toBeVisible();
+  await expect.element(page.getByText('if 40 come from the cache as before')).toBeVisible();
+  await expect.element(page.getByText('It is not sent yet.')).toBeVisible();
+});
+
+test('the places up to which a request is stable are drawn where they are', async () => {
+  openLog(logOf(asking({ ...bought, prices })));
+  show();
+  const text = request().element().textContent ?? '';
+  const at = ['system text', 'Write one to a.txt.', 'as it was sent before', 'I write it.', 'for the next request'];
+  const places = at.map((words) => text.indexOf(words));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places[0]).toBeGreaterThan(-1);
+  expect(text.match(/Cache breakpoint: stable up to here/g)).toHaveLength(3);
+  flushSync(() => openLog(logOf(sampleFacts)));
+  await expect.element(request()).not.toHaveTextContent('Cache breakpoint');
+  await expect.element(request()).toHaveTextContent('Stable up to here, as it was sent before');
+});
+
+test('what is said for the person after a reply that was cut is a part of the request', async () => {
+  const [started, prompted, , requested] = sampleFacts;
+  const usage = { input: 9, output: 9, cacheRead: 0, cacheWrite: 0 };
+  const cut = { type: 'model.responded', text: 'Once', thinking: '', calls: [], usage, stop: 'length' } as const;
+  openLog(logOf([started, prompted, requested, cut, requested]));
+  show();
+  await expect.element(request()).toHaveTextContent('user, said for you');
+  await expect.element(request()).toHaveTextContent('Go on exactly where it stopped.');
 });

@@ -5,6 +5,7 @@ import { Segmented } from '../kit/segmented.tsx';
 import { useLayout } from '../state/layout.ts';
 import { ExactRequest } from './exact-request.tsx';
 import { PartsBar, PartsTable } from './parts-table.tsx';
+import { sizeInWords } from './request-size.ts';
 import { type ShownRequest, useShownRequest } from './shown-request.ts';
 
 const choices = [
@@ -29,9 +30,15 @@ export function ContextPanel() {
           <Size shown={shown} />
           <PartsBar parts={shown.parts} window={shown.window} />
           <div className="mt-1.5 flex items-start gap-2">
-            <p className="min-w-0 flex-1 text-12 text-ink-2">{counted(shown)}</p>
+            <p className="min-w-0 flex-1 text-12 text-ink-2">{sizeInWords(shown.size, shown.parts.tokens)}</p>
             {shown.sent && (
-              <Segmented label="Which request" choices={choices} value={shown.which} onChange={(request) => useLayout.setState({ request })} size="small" />
+              <Segmented
+                label="Which request"
+                choices={choices}
+                value={shown.which}
+                onChange={(request) => useLayout.setState({ request })}
+                size="small"
+              />
             )}
           </div>
         </div>
@@ -43,11 +50,11 @@ export function ContextPanel() {
 }
 
 function Size({ shown }: { readonly shown: ShownRequest }) {
-  const { reported, parts, window } = shown;
+  const { size, window } = shown;
   return (
     <p className="mb-2 text-ink-2">
       <strong className="font-semibold text-20 text-ink tabular-nums tracking-[-0.02em]">
-        {(reported ?? parts.tokens).toLocaleString('en-US')}
+        {size.tokens.toLocaleString('en-US')}
       </strong>{' '}
       of {window.toLocaleString('en-US')} tokens, {placed(shown)}
     </p>
@@ -58,11 +65,4 @@ function placed({ which, number, attempt, agent }: ShownRequest): string {
   const who = agent === 'main' ? '' : ` of ${agent}`;
   if (which === 'next') return `so far for request ${number}${who}`;
   return `as sent in request ${number}${who}${attempt > 1 ? `, attempt ${attempt}` : ''}`;
-}
-
-/** What the model counted and what is estimated are two numbers, and both are said. */
-function counted({ which, reported, parts }: ShownRequest): string {
-  const estimate = parts.tokens.toLocaleString('en-US');
-  if (reported !== undefined) return `Counted by the model. By part it is estimated: ${estimate} together.`;
-  return which === 'next' ? 'Estimated. None of it is sent yet.' : 'Estimated. The model has not counted it yet.';
 }

@@ -111,7 +111,7 @@ test('the tabs are moved from anywhere, round at the ends', async () => {
   openLog(logOf(sampleFacts));
   show();
   flushSync(() => moveInspectorTab(-1));
-  await expect.element(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true');
+  await expect.element(page.getByRole('tab', { name: 'Cost' })).toHaveAttribute('aria-selected', 'true');
   flushSync(() => moveInspectorTab(1));
   await expect.element(page.getByRole('tab', { name: 'Event' })).toHaveAttribute('aria-selected', 'true');
 });

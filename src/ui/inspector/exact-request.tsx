@@ -9,6 +9,7 @@ import { SectionDiffs } from './section-diffs.tsx';
 import { SectionTexts } from './section-text.tsx';
 import type { Section } from './sections.ts';
 import type { ShownRequest } from './shown-request.ts';
+import { afterSystem, StableLine, stablePlaces } from './stable.tsx';
 
 const forms = [
   { value: 'text', label: 'Text' },
@@ -70,12 +71,14 @@ function RequestText(props: {
   const known = useMemo(() => before && new Set(before.sections.map(({ key }) => key)), [before]);
   const isNew = ({ key }: Section) => known?.has(key) === false;
   const request = `request ${shown.number}`;
+  const stable = useMemo(() => stablePlaces(shown.request), [shown.request]);
   return (
     <div className="px-4 pt-0.5 pb-3 font-mono text-12/4.75 text-ink-2">
       {kept.map((part) => {
         const of = sections.filter((section) => section.part === part);
         if (of.length === 0) return null;
-        if (part === picked) return <SectionTexts key={part} sections={of} isNew={isNew} request={request} />;
+        if (part === picked)
+          return <SectionTexts key={part} sections={of} isNew={isNew} request={request} stable={stable} />;
         return (
           <details key={part}>
             <summary className="font-semibold font-ui text-11/6 max-desk:text-11/[44px]">
@@ -83,11 +86,17 @@ function RequestText(props: {
               {of.length > 1 && `, ${of.length}`}
               {of.some(isNew) && `, new in ${request}`}
             </summary>
-            <SectionTexts sections={of} isNew={isNew} request={request} />
+            <SectionTexts sections={of} isNew={isNew} request={request} stable={stable} />
           </details>
         );
       })}
-      <SectionTexts sections={sections.filter(({ part }) => !kept.includes(part))} isNew={isNew} request={request} />
+      {picked === undefined && <StableLine words={stable.get(afterSystem)} />}
+      <SectionTexts
+        sections={sections.filter(({ part }) => !kept.includes(part))}
+        isNew={isNew}
+        request={request}
+        stable={stable}
+      />
     </div>
   );
 }
@@ -99,9 +108,11 @@ function RequestJson({ shown, picked }: { readonly shown: ShownRequest; readonly
     if (picked === undefined) return wire;
     if (picked === 'system' || picked === 'instructions') return { system: wire.system };
     if (picked === 'tools') return { tools: wire.tools };
+    let place = 0;
     return {
-      messages: wire.messages.filter((_, i) => {
-        const message = request.messages.at(i);
+      messages: wire.messages.filter((written) => {
+        if ('by' in written) return picked === 'person';
+        const message = request.messages.at(place++);
         return message !== undefined && partOf(message) === picked;
       }),
     };

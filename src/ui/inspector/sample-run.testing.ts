@@ -97,5 +97,12 @@ export function openLog(events: readonly Event[], cursor = events.length): void 
     live: cursor === length,
     projector: new Projector(events),
   });
-  useLayout.setState({ selected: undefined, file: undefined, inspectorTab: 'context', request: 'sent', filter: noFilter, folded: true });
+  useLayout.setState({
+    selected: undefined,
+    file: undefined,
+    inspectorTab: 'context',
+    request: 'sent',
+    filter: noFilter,
+    folded: true,
+  });
 }

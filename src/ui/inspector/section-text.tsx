@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { inkOf } from '../kit/family.ts';
 import { count } from '../kit/format.ts';
@@ -6,6 +6,7 @@ import { Glyph } from '../kit/glyph.tsx';
 import { LongText } from './long-text.tsx';
 import { partLooks } from './part-words.ts';
 import type { Section } from './sections.ts';
+import { StableLine, type StablePlaces } from './stable.tsx';
 
 const atFirst = 30;
 const atOnce = 100;
@@ -16,8 +17,9 @@ export function SectionTexts(props: {
   readonly isNew: (section: Section) => boolean;
   /** The name of the request, such as `request 3`. */
   readonly request: string;
+  readonly stable: StablePlaces;
 }) {
-  const { sections, isNew, request } = props;
+  const { sections, isNew, request, stable } = props;
   const [most, setMost] = useState(atFirst);
   const earlier = Math.max(0, sections.length - most);
   return (
@@ -28,7 +30,10 @@ export function SectionTexts(props: {
         </Button>
       )}
       {sections.slice(earlier).map((section) => (
-        <SectionText key={section.key} section={section} note={isNew(section) ? `new in ${request}` : undefined} />
+        <Fragment key={section.key}>
+          <SectionText section={section} note={isNew(section) ? `new in ${request}` : undefined} />
+          {section.part !== 'system' && <StableLine words={stable.get(section.key)} />}
+        </Fragment>
       ))}
     </>
   );

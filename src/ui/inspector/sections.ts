@@ -1,3 +1,4 @@
+import { goOn, isCutShort } from '../../agent/context/conversation.ts';
 import type { Request } from '../../agent/ports.ts';
 import type { Message } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
@@ -37,8 +38,25 @@ export function sectionsOf({ tools, messages }: Request, { config, context }: Ag
         calls: [],
       }),
     ),
-    ...Array.from(messages, (message) => sectionOf(message, names)),
+    ...Array.from(messages).flatMap((message, i) => {
+      const section = sectionOf(message, names);
+      return isCutShort(message, messages.at(i + 1)) ? [section, goingOn(message)] : [section];
+    }),
   ];
+}
+
+/** The key of the section of a message. */
+export function messageKey({ seq }: Message): string {
+  return `message ${seq}`;
+}
+
+/** The key of what is said for the person after a reply that was cut. */
+export function goOnKey({ seq }: Message): string {
+  return `go on ${seq}`;
+}
+
+function goingOn(message: Message): Section {
+  return { key: goOnKey(message), part: 'person', title: 'user, said for you', text: goOn, calls: [] };
 }
 
 /** A message stands in every request after its first, and is put into words once. */
@@ -48,7 +66,7 @@ function sectionOf(message: Message, names: Map<string, string>): Section {
   if (message.type === 'model.responded') for (const { call, name } of message.calls) names.set(call, name);
   let section = known.get(message);
   if (section === undefined) {
-    section = { key: `message ${message.seq}`, part: partOf(message), ...wordsOf(message, names) };
+    section = { key: messageKey(message), part: partOf(message), ...wordsOf(message, names) };
     known.set(message, section);
   }
   return section;

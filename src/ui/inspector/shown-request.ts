@@ -5,9 +5,11 @@ import { type Agent, agentsView, agentView } from '../../views/agent.ts';
 import { type Parts, partsOf } from '../../views/parts.ts';
 import type { Projector } from '../../views/projector.ts';
 import { type Asked, requestsView } from '../../views/requests.ts';
+import { type Answered, type Spending, spendingView } from '../../views/spending.ts';
 import type { Which } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
+import { type RequestSize, sizeAhead, sizeSent } from './request-size.ts';
 import { type Section, sectionsOf } from './sections.ts';
 
 /** A request taken apart. */
@@ -25,8 +27,7 @@ export interface ShownRequest extends Taken {
   readonly attempt: number;
   /** How many tokens the model takes. */
   readonly window: number;
-  /** How many tokens the model said it was, once it has answered. */
-  readonly reported: number | undefined;
+  readonly size: RequestSize;
   readonly before: Taken | undefined;
   /** Whether one was sent at all, so that there is a choice. */
   readonly sent: boolean;
@@ -40,23 +41,36 @@ export function useShownRequest(wanted: Which): ShownRequest | undefined {
   const projector = useRun((state) => state.projector);
   const asked = useView(requestsView)[name];
   const agent = useView(agentsView)[name];
+  const { requests: answered } = useView(spendingView);
   const which = asked === undefined ? 'next' : wanted;
   const { last, before } = asked ?? {};
   const sent = useMemo(() => takeApart(last && agentAt(projector, last)), [projector, last]);
   const previous = useMemo(() => takeApart(before && agentAt(projector, before)), [projector, before]);
   // what was sent stays as it was, however the agent goes on
   const moving = which === 'next' ? agent : undefined;
-  const next = useMemo(() => takeApart(moving && askedNow(moving)), [moving]);
+  const ahead = useMemo(() => moving && askedNow(moving), [moving]);
+  const next = useMemo(() => takeApart(ahead), [ahead]);
   const shown = which === 'next' ? next : sent;
   if (shown === undefined) return undefined;
+  const { model } = shown.request;
+  const size =
+    ahead === undefined
+      ? sizeSent(shown.parts.tokens, model, asked?.reply?.usage)
+      : sizeAhead({
+          estimate: shown.parts.tokens,
+          context: ahead.context,
+          model,
+          before: lastAnswered(answered, name),
+          first: asked === undefined,
+        });
   return {
     ...shown,
     which,
     agent: name,
     number: which === 'next' ? (asked?.number ?? 0) + 1 : (asked?.number ?? 1),
     attempt: which === 'next' ? 1 : (asked?.last.attempt ?? 1),
-    window: shown.request.model.window,
-    reported: which === 'next' ? undefined : asked?.reply?.usage.input,
+    window: model.window,
+    size,
     before: which === 'next' ? sent : previous,
     sent: asked !== undefined,
   };
@@ -71,6 +85,12 @@ function agentAt(projector: Projector, { seq, agent }: Asked['last']): Agent | u
 function askedNow(agent: Agent): Agent {
   const place = { seq: Number.MAX_SAFE_INTEGER, at: 0, agent: agent.line.at(-1) ?? '' };
   return agentView.evolve(agent, { ...place, type: 'model.requested', purpose: 'turn', attempt: 1 });
+}
+
+/** The last request of an agent that was answered: its cache is what the next one finds. */
+function lastAnswered(answered: Spending['requests'], name: string): Answered | undefined {
+  for (let i = answered.length - 1; i >= 0; i--) if (answered.at(i)?.agent === name) return answered.at(i);
+  return undefined;
 }
 
 function takeApart(agent: Agent | undefined): Taken | undefined {
