@@ -4,13 +4,13 @@ import { Header } from '../ui/header/header.tsx';
 import { LiveRegion } from '../ui/kit/live-region.tsx';
 import { Loading } from '../ui/kit/loading.tsx';
 import { type Place, placeOf, usePath } from '../ui/state/address.ts';
-import { Choosing } from './choosing.tsx';
 import { Commands } from './commands.tsx';
 
 // each address loads what it shows
 const HomePage = lazy(async () => ({ default: (await import('./home-page.tsx')).HomePage }));
 const RunPage = lazy(async () => ({ default: (await import('./run-page.tsx')).RunPage }));
-const Library = lazy(async () => ({ default: (await import('../ui/runs/library.tsx')).Library }));
+const OpenPage = lazy(async () => ({ default: (await import('./open-page.tsx')).OpenPage }));
+const LibraryPage = lazy(async () => ({ default: (await import('./library-page.tsx')).LibraryPage }));
 
 /** The page: what stands at each address, behind the `#`. */
 export function App() {
@@ -35,14 +35,9 @@ function Page({ place }: { readonly place: Place }) {
     case 'run':
       return <RunPage run={place.run} event={place.event} />;
     case 'library':
-      return (
-        <>
-          <Header end={<Choosing />} />
-          <main className="min-h-0 flex-1 overflow-auto">
-            <Library />
-          </main>
-        </>
-      );
+      return <LibraryPage />;
+    case 'open':
+      return <OpenPage />;
     case 'nowhere':
       return <HomePage notFound={`There is nothing at #${place.path}. Here is the start.`} />;
     default:

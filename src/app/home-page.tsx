@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { Script } from '../protocol/script.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { Header } from '../ui/header/header.tsx';
-import { Home, type Start } from '../ui/home/home.tsx';
+import { Home } from '../ui/home/home.tsx';
 import type { OwnTask } from '../ui/home/own-task.tsx';
+import { DropArea } from '../ui/kit/drop-area.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
 import { RecentRuns } from '../ui/runs/recent-runs.tsx';
-import { chosenModel, useModel } from '../ui/state/model.ts';
-import { begin } from './begin.ts';
+import { beginChosen, type Start } from '../ui/state/begin.ts';
+import { useModel } from '../ui/state/model.ts';
+import { openDropped } from '../ui/state/opening.ts';
 import { Choosing } from './choosing.tsx';
 
 // below what a newcomer sees first
@@ -17,7 +18,7 @@ const OwnTaskSection = lazy(async () => ({ default: (await import('../ui/home/ow
 export function HomePage({ notFound }: { readonly notFound?: string }) {
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
-  const { use, own, maxSpend } = useModel();
+  const { use, own } = useModel();
   const asks = use === 'own' ? own?.id : undefined;
   // the click that starts a run should not have to wait for the workbench
   useEffect(() => void import('./run-page.tsx'), []);
@@ -34,44 +35,50 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
   const start = (name: string, how: Start) =>
     attempt(name, async () => {
       const scenario = found(name);
-      const model = chosenModel();
-      const script = model === undefined ? await scenario.load() : spendingAtMost(maxSpend, await scenario.load());
-      begin({ name, script, prompt: scenario.prompt, model }, how);
+      beginChosen({ name, script: await scenario.load(), prompt: scenario.prompt }, how);
     });
   const startOwn = ({ task, from }: OwnTask, how: Start) =>
     attempt('', async () => {
       const files = typeof from === 'object' && 'scenario' in from ? (await found(from.scenario).load()).files : {};
       const { ownScript } = await import('../ui/home/own-script.ts');
       const uploads = typeof from === 'object' && 'files' in from ? from.files : [];
-      const model = chosenModel();
-      const script = spendingAtMost(model && maxSpend, ownScript(task, files));
-      begin({ script, prompt: task, uploads, model }, how);
+      beginChosen({ script: ownScript(task, files), prompt: task, uploads }, how);
     });
   return (
     <>
       <Header end={<Choosing />} />
       <main className="min-h-0 flex-1 overflow-auto">
-        {notFound !== undefined && <p className="border-line border-b bg-panel px-10 py-2 max-desk:px-4">{notFound}</p>}
-        {trouble !== undefined && (
-          <div className="px-10 pt-4 max-desk:px-4">
-            <Notice
-              happened="The scenario could not be loaded."
-              safe="No run was started."
-              todo="Check that the page can be reached, and try again."
-              detail={trouble}
-            />
-          </div>
-        )}
-        <Home scenarios={scenarios} starting={starting} asks={asks} onStart={(name, how) => void start(name, how)}>
-          <Suspense>
-            <OwnTaskSection
-              scenarios={scenarios}
-              starting={starting !== undefined}
-              onStart={(task, how) => void startOwn(task, how)}
-            />
-          </Suspense>
-          <RecentRuns />
-        </Home>
+        <DropArea says="Open this script" onDrop={openDropped} className="min-h-full">
+          {notFound !== undefined && (
+            <p className="border-line border-b bg-panel px-10 py-2 max-desk:px-4">{notFound}</p>
+          )}
+          {trouble !== undefined && (
+            <div className="px-10 pt-4 max-desk:px-4">
+              <Notice
+                happened="The scenario could not be loaded."
+                safe="No run was started."
+                todo="Check that the page can be reached, and try again."
+                detail={trouble}
+              />
+            </div>
+          )}
+          <Home scenarios={scenarios} starting={starting} asks={asks} onStart={(name, how) => void start(name, how)}>
+            <Suspense>
+              <OwnTaskSection
+                scenarios={scenarios}
+                starting={starting !== undefined}
+                onStart={(task, how) => void startOwn(task, how)}
+              />
+            </Suspense>
+            <RecentRuns />
+            <p className="text-ink-2">
+              Have a script, or a run that somebody saved?{' '}
+              <a href="#/open" className="py-1 text-accent hover:underline">
+                Open a script
+              </a>
+            </p>
+          </Home>
+        </DropArea>
       </main>
     </>
   );
@@ -81,9 +88,4 @@ function found(name: string): (typeof scenarios)[number] {
   const scenario = scenarios.find((each) => each.name === name);
   if (scenario === undefined) throw new Error(`There is no scenario called ${name}.`);
   return scenario;
-}
-
-/** With a limit of the person's, what the run may cost. */
-function spendingAtMost(maxSpend: number | undefined, script: Script): Script {
-  return maxSpend === undefined ? script : { ...script, settings: { ...script.settings, maxSpend } };
 }

@@ -3,6 +3,7 @@ import type { Connections } from '../protocol/connection.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
 import { type Answer, type Ask, isAnswer, type Port } from './port.ts';
+import type { ScriptReading } from './read-script.ts';
 
 /** The page's end of the port to the runtime. */
 export interface Client {
@@ -14,6 +15,8 @@ export interface Client {
   readonly shelf: Shelf;
   /** Questions about models and the keys for them. */
   readonly connections: Connections;
+  /** Reads a script that came as a text, and runs nothing: what it says, or all that is wrong with it. */
+  readScript(text: string): Promise<ScriptReading>;
   /** Ends the runtime. What is stored stays. */
   close(): void;
 }
@@ -62,6 +65,8 @@ class Line implements Client {
     prices: async () => (await this.#ask('prices')) as Awaited<ReturnType<Connections['prices']>>,
     cardFor: async (about) => (await this.#ask('cardFor', about)) as Awaited<ReturnType<Connections['cardFor']>>,
   };
+  readonly readScript = async (text: string): Promise<ScriptReading> =>
+    (await this.#ask('readScript', text)) as ScriptReading;
   readonly close: () => void;
   readonly #port: Port;
   readonly #listeners = new Set<(notice: Notice) => void>();

@@ -23,15 +23,25 @@ export interface ConnectionQuestion {
   readonly about: unknown;
 }
 
+/** What a script says that came as a text: read, and never run. */
+interface ScriptQuestion {
+  readonly ask: 'readScript';
+  readonly id: string;
+  readonly about: string;
+}
+
 /** A question is neither command nor notice: it concerns no run that is open, and one answer comes back. */
-export type Ask = ShelfAsk | ConnectionQuestion;
+export type Ask = ShelfAsk | ConnectionQuestion | ScriptQuestion;
 
 /** What came of a question: a value, or words for the person. */
 export type Answer =
   | { readonly answer: string; readonly value: unknown }
   | { readonly answer: string; readonly failed: string };
 
-const shelfWords: readonly string[] = ['runs', 'run', 'blob', 'setting'] satisfies readonly (keyof Shelf)[];
+const textWords: readonly string[] = ['runs', 'run', 'blob', 'setting', 'readScript'] satisfies readonly (
+  | keyof Shelf
+  | 'readScript'
+)[];
 
 const connectionWords: readonly string[] = [
   'providers',
@@ -49,7 +59,7 @@ const connectionWords: readonly string[] = [
 export function isAsk(data: unknown): data is Ask {
   if (!isObject(data) || typeof data.id !== 'string') return false;
   const word = String(data.ask);
-  return connectionWords.includes(word) || (shelfWords.includes(word) && typeof data.about === 'string');
+  return connectionWords.includes(word) || (textWords.includes(word) && typeof data.about === 'string');
 }
 
 /** Whether a question is about models. */

@@ -3,6 +3,7 @@ import type { Command } from '../protocol/command.ts';
 import type { Notice } from '../protocol/notice.ts';
 import { MemoryStore } from '../storage/memory.ts';
 import { type Client, connectTo } from './client.ts';
+import { readScript as readTheScript } from './read-script.ts';
 import { type Runtime, serve } from './serve.ts';
 import { takeCommand } from './take-command.ts';
 
@@ -23,7 +24,8 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
     await opened;
     const host = { handle: async (command: Command) => handle(command, notify) };
     const askConnections = async (ask: string, about: unknown) => ({ ask, about });
-    return { store, askConnections, take: (command) => takeCommand(host, command, notify) };
+    const readScript = async (text: string) => readTheScript(text);
+    return { store, askConnections, readScript, take: (command) => takeCommand(host, command, notify) };
   });
   return { client, heard, open, serving };
 }
@@ -87,6 +89,7 @@ test('noise on the line is refused as well', async () => {
   void serve(port2, async (notify) => ({
     store: new MemoryStore(),
     askConnections: async () => undefined,
+    readScript: async (text) => readTheScript(text),
     take: (command) => takeCommand({ handle: async () => {} }, command, notify),
   }));
   const heard: unknown[] = [];
@@ -161,4 +164,11 @@ test('questions about models go to whoever knows of them', async () => {
   open();
   const service = { provider: 'anthropic', settings: {} };
   expect(await client.connections.listModels(service)).toEqual({ ask: 'listModels', about: service });
+});
+
+test('a script is read over the line, and what is wrong with it is told by its place', async () => {
+  const { client, open } = line();
+  open();
+  expect(await client.readScript('title: A\nmodel: []\n')).toMatchObject({ ok: true, script: { title: 'A' } });
+  expect(await client.readScript('title: A\n')).toMatchObject({ ok: false, issues: [{ line: 1, path: 'model' }] });
 });

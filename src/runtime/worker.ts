@@ -16,6 +16,10 @@ void serve(self, async (notify) => {
       const { answerConnections } = await import('./connections.ts');
       return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
     },
+    async readScript(text) {
+      const [{ readScript }, { tools }] = await Promise.all([import('./read-script.ts'), import('../tools/index.ts')]);
+      return readScript(text, { tools: [...tools.keys()] });
+    },
     async take(command) {
       // the list of runs needs the disk only: the harness is loaded with the first command
       harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));

@@ -61,6 +61,7 @@ export function openPage(...person: readonly PersonRule[]): Page {
       blob: async () => encode(file.text),
     },
     connections: unconnected,
+    readScript: async () => ({ ok: false, issues: [] }),
     close: () => undefined,
   };
   useRun.setState({ ...emptyRun, client, run: 'r', events, projector });

@@ -59,6 +59,7 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
       blob: async () => undefined,
     },
     connections: unconnected,
+    readScript: async () => ({ ok: false, issues: [] }),
     close: () => undefined,
   };
   const begun: Fact = { type: 'run.started', format: 1, title: 'Try', config: configOf(person), files: [], seed: 1 };

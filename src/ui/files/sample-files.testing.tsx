@@ -98,6 +98,7 @@ export function openFiles(options: {
     listen: () => () => {},
     shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
     connections: unconnected,
+    readScript: async () => ({ ok: false, issues: [] }),
     close: () => {},
   };
   useRun.setState({

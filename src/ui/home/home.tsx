@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Glyph, type GlyphName } from '../kit/glyph.tsx';
+import type { Start } from '../state/begin.ts';
 
 /** A scenario as home shows it. */
 interface Offer {
@@ -9,9 +10,6 @@ interface Offer {
   readonly summary: string;
   readonly prompt: string;
 }
-
-/** How a run begins: at full speed, held before its first step, or held before its first request is sent. */
-export type Start = 'run' | 'step' | 'preview';
 
 type Props = {
   readonly scenarios: readonly Offer[];

@@ -3,9 +3,9 @@ import type { Upload } from '../../protocol/upload.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
 import { Select } from '../kit/select.tsx';
+import type { Start } from '../state/begin.ts';
 import { AskedModel } from './asked-model.tsx';
 import { type Gathered, gatherDropped } from './gather.ts';
-import type { Start } from './home.tsx';
 import { type OwnFiles, ownFiles } from './own-files.ts';
 import { OwnFilesChoice } from './own-files-choice.tsx';
 

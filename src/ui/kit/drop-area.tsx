@@ -1,4 +1,4 @@
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useState } from 'react';
 
 /** A place onto which files may be dropped. Whatever is dropped on it never takes the page away. */
 export function DropArea(props: {
@@ -10,27 +10,22 @@ export function DropArea(props: {
 }) {
   const { says, onDrop, className = '', children } = props;
   const [over, setOver] = useState(false);
-  // to enter a child is to leave its parent, so it is counted how deep the files are
-  const depth = useRef(0);
-  const move = (by: 1 | -1) => (event: DragEvent) => {
-    if (!bringsFiles(event)) return;
-    depth.current += by;
-    setOver(depth.current > 0);
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what can be dropped here can be chosen by a button inside as well
     <div
-      onDragEnter={move(1)}
-      onDragLeave={move(-1)}
       onDragOver={(event) => {
-        if (!bringsFiles(event) || event.isDefaultPrevented()) return;
+        const mine = bringsFiles(event) && !event.isDefaultPrevented();
+        // an area inside this one has said that it takes them
+        setOver(mine);
+        if (!mine) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
       }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      }}
       onDrop={(event) => {
-        depth.current = 0;
         setOver(false);
-        // one inside has taken it
         if (!bringsFiles(event) || event.isDefaultPrevented()) return;
         event.preventDefault();
         onDrop(event.dataTransfer);

@@ -23,7 +23,10 @@ export function Library() {
       <h1 className="font-bold text-20">Library</h1>
       <p className="mt-1 mb-6 text-ink-2">
         {runs === undefined ? 'Runs' : count(runs.length, 'run')}, stored in this browser and nowhere else.{' '}
-        <StorageUsed />
+        <StorageUsed />{' '}
+        <a href="#/open" className="py-1 text-accent hover:underline">
+          Open a script
+        </a>
       </p>
       {error !== null && (
         <Notice

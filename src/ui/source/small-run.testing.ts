@@ -51,6 +51,7 @@ export function openSmallRun(cursor: number = smallRun.length): { readonly sent:
     listen: () => () => {},
     shelf: { runs: async () => [], run: nothing, blob: nothing, setting: nothing },
     connections: unconnected,
+    readScript: async () => ({ ok: false, issues: [] }),
     close: () => {},
   };
   useRun.setState({

@@ -5,6 +5,8 @@ test.each([
   ['/', { is: 'home' }],
   ['', { is: 'home' }],
   ['/library', { is: 'library' }],
+  ['/open', { is: 'open' }],
+  ['/open/it', { is: 'nowhere', path: '/open/it' }],
   ['/run/abc', { is: 'run', run: 'abc', event: undefined }],
   ['/run/abc/e/21', { is: 'run', run: 'abc', event: 21 }],
   ['/run/abc/e/many', { is: 'run', run: 'abc', event: undefined }],

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Place =
   | { readonly is: 'home' }
   | { readonly is: 'library' }
+  | { readonly is: 'open' }
   | { readonly is: 'run'; readonly run: string; readonly event: number | undefined }
   | { readonly is: 'nowhere'; readonly path: string };
 
@@ -16,7 +17,7 @@ export function pathOfRun(run: string, event?: number): string {
 export function placeOf(path: string): Place {
   const [room = '', run = '', mark, event = '', ...more] = path.replace(/^\//, '').split('/');
   if (room === '') return { is: 'home' };
-  if (room === 'library' && run === '') return { is: 'library' };
+  if ((room === 'library' || room === 'open') && run === '') return { is: room };
   if (room !== 'run' || run === '' || more.length > 0 || (mark !== undefined && mark !== 'e'))
     return { is: 'nowhere', path };
   return { is: 'run', run, event: /^\d{1,9}$/.test(event) ? Number(event) : undefined };

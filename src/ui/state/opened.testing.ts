@@ -24,6 +24,7 @@ export function silentClient() {
       setting: async () => undefined,
     },
     connections: unconnected,
+    readScript: async () => ({ ok: false, issues: [] }),
     close: () => {},
   };
   const say = (notice: Notice) => {

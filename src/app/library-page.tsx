@@ -1,0 +1,19 @@
+import { Header } from '../ui/header/header.tsx';
+import { DropArea } from '../ui/kit/drop-area.tsx';
+import { Library } from '../ui/runs/library.tsx';
+import { openDropped } from '../ui/state/opening.ts';
+import { Choosing } from './choosing.tsx';
+
+/** The library; a script that is dropped onto it is opened. */
+export function LibraryPage() {
+  return (
+    <>
+      <Header end={<Choosing />} />
+      <main className="min-h-0 flex-1 overflow-auto">
+        <DropArea says="Open this script" onDrop={openDropped} className="min-h-full">
+          <Library />
+        </DropArea>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { Header } from '../ui/header/header.tsx';
+import { OpenScript } from '../ui/open/open-script.tsx';
+import { Choosing } from './choosing.tsx';
+
+/** Where a script from outside is looked at before anything of it runs. */
+export function OpenPage() {
+  return (
+    <>
+      <Header end={<Choosing />} />
+      <main className="min-h-0 flex-1 overflow-auto">
+        <OpenScript />
+      </main>
+    </>
+  );
+}

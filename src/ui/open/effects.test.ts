@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { type Script, scriptSchema } from '../../protocol/script.ts';
+import { effectsOf, withEffects } from './effects.ts';
+
+const hook = { name: 'watch', on: 'PreToolUse', matcher: 'bash', vote: 'allow' } as const;
+const later = { name: 'later', on: 'Stop', block: 'Go on.' } as const;
+const script = scriptSchema.parse({
+  title: 'A',
+  settings: {
+    mode: 'auto',
+    permissions: { allow: ['bash(ls *)', 'write(dist/**)'], ask: ['bash(rm *)'], deny: ['read(x)'] },
+    hooks: [hook],
+  },
+  model: [],
+  recorded: [
+    {
+      fact: 3,
+      after: 0,
+      act: {
+        do: 'set',
+        config: {
+          mode: 'auto',
+          rules: [
+            { verdict: 'allow', rule: 'bash(ls *)', source: 'run' },
+            { verdict: 'allow', rule: 'web', source: 'run' },
+            { verdict: 'deny', rule: 'bash(rm *)', source: 'run' },
+          ],
+          hooks: [later],
+        },
+      },
+    },
+  ],
+}) as Script;
+
+const setIn = ({ recorded }: Script) => recorded.flatMap(({ act }) => (act.do === 'set' ? [act.config] : []));
+
+test('all that has effect is listed once, from the start or set on the way', () => {
+  expect(effectsOf(script).map(({ source }) => source.replace(/\s+/g, ' '))).toEqual([
+    'mode: auto',
+    'bash(ls *)',
+    'write(dist/**)',
+    'web',
+    '{ "name": "watch", "on": "PreToolUse", "matcher": "bash", "vote": "allow" }',
+    '{ "name": "later", "on": "Stop", "block": "Go on." }',
+  ]);
+});
+
+test('nothing is in effect that was not switched on; what asks or refuses stays', () => {
+  const off = withEffects(script, new Set());
+  expect(off.settings).toMatchObject({
+    mode: 'default',
+    permissions: { allow: [], ask: ['bash(rm *)'], deny: ['read(x)'] },
+    hooks: [],
+  });
+  expect(setIn(off)).toEqual([
+    { mode: 'default', rules: [{ verdict: 'deny', rule: 'bash(rm *)', source: 'run' }], hooks: [] },
+  ]);
+  expect(effectsOf(off)).toEqual([]);
+});
+
+test('with all switched on it is the script as it came', () => {
+  expect(withEffects(script, new Set(effectsOf(script).map(({ id }) => id)))).toEqual(script);
+});
+
+test('one that is edited is another, and off again', () => {
+  const on = new Set(effectsOf(script).map(({ id }) => id));
+  const edited = { ...script, settings: { ...script.settings, hooks: [{ ...hook, block: 'No.' }] }, recorded: [] };
+  expect(withEffects(edited, on).settings.hooks).toEqual([]);
+});

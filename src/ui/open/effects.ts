@@ -1,0 +1,86 @@
+import type { Recorded, Script } from '../../protocol/script.ts';
+import { modes } from '../words/modes.ts';
+
+type Hook = Script['settings']['hooks'][number];
+type Change = Extract<Recorded['act'], { readonly do: 'set' }>['config'];
+
+/** Something in a script that lets the agent do more, or does something by itself. It is off until it is switched on. */
+export interface Effect {
+  /** The entry itself, so that an edited one is another. */
+  readonly id: string;
+  readonly label: string;
+  /** What it says, word for word. */
+  readonly source: string;
+}
+
+/** All in a script that has effect, each once, whether it holds from the start or is set on the way. */
+export function effectsOf({ settings, recorded }: Script): readonly Effect[] {
+  const { mode, permissions, hooks } = settings;
+  const changes = recorded.flatMap(({ act }) => (act.do === 'set' ? [act.config] : []));
+  const effects = [
+    ...(mode === 'auto' || changes.some((change) => change.mode === 'auto') ? [autoEffect] : []),
+    ...[...permissions.allow, ...changes.flatMap(allowedIn)].map(ruleEffect),
+    ...[...hooks, ...changes.flatMap((change) => change.hooks ?? [])].map(hookEffect),
+  ];
+  return [...new Map(effects.map((effect) => [effect.id, effect])).values()];
+}
+
+/** The script with nothing in effect but what was switched on. Rules that ask or refuse stay: they only hold back. */
+export function withEffects(script: Script, on: ReadonlySet<string>): Script {
+  const { settings, recorded } = script;
+  const { permissions } = settings;
+  const hooksOn = (hooks: readonly Hook[]) => hooks.filter((hook) => on.has(hookEffect(hook).id));
+  const ruleOn = (rule: string) => on.has(ruleEffect(rule).id);
+  const mode = (wanted: Change['mode']) => (wanted === 'auto' && !on.has(autoEffect.id) ? 'default' : wanted);
+  const changed = ({ mode: wanted, rules, hooks, ...rest }: Change): Change => ({
+    ...rest,
+    ...(wanted === undefined ? {} : { mode: mode(wanted) }),
+    ...(rules === undefined ? {} : { rules: rules.filter(({ verdict, rule }) => verdict !== 'allow' || ruleOn(rule)) }),
+    ...(hooks === undefined ? {} : { hooks: hooksOn(hooks) }),
+  });
+  return {
+    ...script,
+    settings: {
+      ...settings,
+      mode: mode(settings.mode) ?? 'default',
+      permissions: { ...permissions, allow: permissions.allow.filter(ruleOn) },
+      hooks: hooksOn(settings.hooks),
+    },
+    recorded: recorded.map((each) =>
+      each.act.do === 'set' ? { ...each, act: { ...each.act, config: changed(each.act.config) } } : each,
+    ),
+  };
+}
+
+const autoEffect: Effect = {
+  id: 'mode auto',
+  label: `Mode ${modes.auto.label}: ${modes.auto.says}`,
+  source: 'mode: auto',
+};
+
+function allowedIn({ rules = [] }: Change): readonly string[] {
+  return rules.filter(({ verdict }) => verdict === 'allow').map(({ rule }) => rule);
+}
+
+function ruleEffect(rule: string): Effect {
+  return { id: `allow ${rule}`, label: 'Rule that allows without asking', source: rule };
+}
+
+function hookEffect(hook: Hook): Effect {
+  const { name, on, matcher } = hook;
+  const does = [
+    hook.block !== undefined && 'refuses or sends back',
+    hook.vote === 'allow' && 'allows',
+    hook.vote === 'ask' && 'asks',
+    hook.input !== undefined && 'changes the call',
+    hook.replace !== undefined && 'changes the result',
+    hook.context !== undefined && 'adds text',
+  ].filter((word) => word !== false);
+  const where = matcher === undefined ? '' : ` of ${matcher}`;
+  const what = does.length === 0 ? 'does nothing' : does.join(', ');
+  return {
+    id: JSON.stringify(hook),
+    label: `Hook “${name}”, at ${on}${where}: ${what}`,
+    source: JSON.stringify(hook, null, 2),
+  };
+}

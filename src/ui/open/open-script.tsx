@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Script } from '../../protocol/script.ts';
+import type { Client } from '../../runtime/client.ts';
+import { Button } from '../kit/button.tsx';
+import { DropArea } from '../kit/drop-area.tsx';
+import { Loading } from '../kit/loading.tsx';
+import { openDropped, useOpening } from '../state/opening.ts';
+import { useRun } from '../state/run.ts';
+import { BadFile, type Fault } from './bad-file.tsx';
+import { ScriptPreview } from './script-preview.tsx';
+
+type Opened =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'reading'; readonly name: string }
+  | { readonly is: 'bad'; readonly name: string; readonly fault: Fault }
+  | { readonly is: 'good'; readonly name: string; readonly script: Script };
+
+const mostBytes = 5_000_000;
+
+/** A script that comes as a file is read, shown, and started only by a button. */
+export function OpenScript() {
+  const file = useOpening((state) => state.file);
+  const client = useRun((state) => state.client);
+  const [opened, setOpened] = useState<Opened>({ is: 'nothing' });
+  useEffect(() => {
+    if (file === undefined || client === undefined) return;
+    let newest = true;
+    setOpened({ is: 'reading', name: file.name });
+    void read(file, client).then((result) => newest && setOpened(result));
+    return () => {
+      newest = false;
+    };
+  }, [file, client]);
+  return (
+    <DropArea says="Open this script" onDrop={openDropped} className="min-h-full">
+      <div className="mx-auto grid w-full max-w-[760px] content-start gap-6 px-10 py-14 max-desk:px-4 max-desk:py-6">
+        <div>
+          <h1 className="font-bold text-20">Open a script</h1>
+          <p className="mt-1 text-ink-2">
+            A file with files, a model and a person in it, as YAML or JSON. It is read in this tab, and nothing of it
+            runs before you say so.
+          </p>
+        </div>
+        <ChooseScript again={opened.is !== 'nothing'} />
+        {opened.is === 'reading' && <Loading>{`Reading ${opened.name}…`}</Loading>}
+        {opened.is === 'bad' && <BadFile name={opened.name} fault={opened.fault} />}
+        {opened.is === 'good' && <ScriptPreview key={opened.name} script={opened.script} />}
+      </div>
+    </DropArea>
+  );
+}
+
+function ChooseScript({ again }: { readonly again: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Button look={again ? 'plain' : 'primary'} onClick={() => input.current?.click()}>
+        {again ? 'Choose another file' : 'Choose a file'}
+      </Button>
+      <span className="text-ink-2 max-desk:hidden">or drop it anywhere on this page</span>
+      <input
+        ref={input}
+        type="file"
+        accept=".yaml,.yml,.json,application/json,application/yaml"
+        hidden
+        aria-label="Script file"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file !== undefined) useOpening.setState({ file });
+          currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}
+
+async function read(file: File, client: Client): Promise<Opened> {
+  const { name } = file;
+  const bad = (fault: Fault): Opened => ({ is: 'bad', name, fault });
+  if (file.size > mostBytes) return bad({ happened: `${name} is larger than 5 MB, and no script is.` });
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const reading = await client.readScript(text);
+    if (reading.ok) return { is: 'good', name, script: reading.script };
+    return bad({ happened: `${name} is no script that can be played.`, issues: reading.issues });
+  } catch (error) {
+    if (error instanceof TypeError) return bad({ happened: `${name} is no text. A script is YAML or JSON, in UTF-8.` });
+    return bad({
+      happened: `${name} could not be read.`,
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
