@@ -155,7 +155,8 @@ async function explained(
   return explain(
     { failure, reason: message, status },
     {
-      preset,
+      // a service without a name of its own is called by where it is
+      preset: preset.baseUrl === '' ? { ...preset, label: new URL(address).host } : preset,
       address,
       model,
       page: URL.canParse(page) ? page : (globalThis.location?.href ?? 'http://localhost/'),

@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Glyph } from '../kit/glyph.tsx';
 import type { Delivery } from '../state/delivery.ts';
+import { framedWords, useFramed } from '../state/framed.ts';
 import { titleOf, whoOf } from './approval.ts';
 import { deciderOf } from './rungs.ts';
 
@@ -27,6 +28,7 @@ export function QuestionFrame(props: {
 }) {
   const { question, place, sending, word, ready, onConfirm, onStop, children } = props;
   const sent = sending.is === 'sent';
+  const { framed } = useFramed();
   return (
     <Dialog
       title={titleOf(question)}
@@ -51,10 +53,21 @@ export function QuestionFrame(props: {
       footer={
         <>
           <p role="status" className="mr-auto text-12 text-ink-3 max-desk:w-full">
-            {sent ? 'Sent. The run takes it up.' : 'Number keys choose. Nothing is sent until you confirm.'}
+            {framed ? (
+              <>
+                {framedWords.answers}{' '}
+                <a href={location.href} target="_blank" rel="noreferrer" className="text-ink underline">
+                  {framedWords.todo}
+                </a>
+              </>
+            ) : sent ? (
+              'Sent. The run takes it up.'
+            ) : (
+              'Number keys choose. Nothing is sent until you confirm.'
+            )}
           </p>
           <Button onClick={onStop}>Stop the run</Button>
-          <Button look="primary" keys="Ctrl Enter" disabled={!ready || sent} onClick={onConfirm}>
+          <Button look="primary" keys="Ctrl Enter" disabled={!ready || sent || framed} onClick={onConfirm}>
             {word}
           </Button>
         </>

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { Wish } from '../../protocol/command.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Question } from '../../views/questions.ts';
 import type { Reading } from '../../views/view.ts';
 import { workspaceView } from '../../views/workspace.ts';
 import { useDelivery } from '../state/delivery.ts';
+import { useFramed } from '../state/framed.ts';
 import { send, useRun } from '../state/run.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import type { LoadBlob } from './difference.tsx';
@@ -49,7 +51,9 @@ function Asked(props: {
 }) {
   const { run, log, question, place, load } = props;
   const { call, agent } = question;
-  const [sending, deliver] = useDelivery();
+  const [sending, sendAnswer] = useDelivery();
+  // what is clicked inside another site may be meant for that site
+  const deliver = (wish: Wish) => useFramed.getState().framed || sendAnswer(wish);
   // Once open it stays open, even if somebody finds a field to type in.
   useEffect(() => {
     openQuestion(call.id);

@@ -1,3 +1,4 @@
+import { agentsView } from '../../views/agent.ts';
 import { spendingView } from '../../views/spending.ts';
 import { Figure } from '../kit/figure.tsx';
 import { count, money, percent } from '../kit/format.ts';
@@ -18,6 +19,7 @@ const hints = [
 export function StatusBar() {
   const stored = useRun((state) => state.stored);
   const length = useRun((state) => state.length);
+  const real = (useView(agentsView).main?.config.model.provider ?? 'scripted') !== 'scripted';
   const told = stored?.is === 'none' || stored?.is === 'down';
   return (
     <footer
@@ -41,7 +43,9 @@ export function StatusBar() {
           </span>
         ))}
       </span>
-      <span className="flex-none max-desk:hidden">Everything stays in this tab</span>
+      <span className="flex-none max-desk:hidden">
+        {real ? 'Requests go to your model' : 'Everything stays in this tab'}
+      </span>
     </footer>
   );
 }

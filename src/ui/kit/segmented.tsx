@@ -30,7 +30,7 @@ export function Segmented<Value extends string>(props: {
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className={`relative flex min-w-6 cursor-pointer items-center justify-center border-line border-r border-b-2 border-b-transparent text-12 text-ink-2 first:rounded-l-control last:rounded-r-control last:border-r-0 has-checked:border-b-ink has-checked:bg-panel has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed max-desk:min-h-11 max-desk:min-w-11 max-desk:px-3.5 ${heights[size]}`}
+          className={`relative flex min-w-6 cursor-pointer items-center justify-center border-line border-r border-b-2 border-b-transparent text-12 text-ink-2 first:rounded-l-control last:rounded-r-control last:border-r-0 has-checked:border-b-ink has-checked:bg-panel has-checked:font-semibold has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:cursor-not-allowed has-aria-disabled:cursor-not-allowed has-aria-disabled:text-ink-3 max-desk:min-h-11 max-desk:min-w-11 max-desk:px-3.5 ${heights[size]}`}
         >
           <input
             type="radio"

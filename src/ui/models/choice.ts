@@ -7,6 +7,7 @@ import { placeOf, usePath } from '../state/address.ts';
 import { framedWords, useFramed } from '../state/framed.ts';
 import { type ModelChoice, useModel } from '../state/model.ts';
 import { send, useRun, useView } from '../state/run.ts';
+import { isKeyMissing } from './draft.ts';
 
 /** Which model answers: the one that plays a script, or the person's own. */
 type Use = ModelChoice['use'];
@@ -47,22 +48,37 @@ export function useChoice(onConnect: () => void) {
         ? undefined
         : 'You are looking at the past. Go to live to change the model.';
   const noScript =
-    open && scripted === undefined ? 'This run did not begin with a script, so none can answer it.' : undefined;
+    open && scripted === undefined
+      ? 'This run began with a model of yours, so it has no scripted one to go back to.'
+      : undefined;
   const value: Use = open ? (config.model.provider === 'scripted' ? 'scripted' : 'own') : use;
   const unavailable = {
     ...(fixed !== undefined || noScript !== undefined ? { scripted: fixed ?? noScript } : {}),
     ...(fixed !== undefined || framed ? { own: framed ? framedWords.model : fixed } : {}),
   } as Choice['unavailable'];
 
-  const choose = (wish: Use) => {
+  const choose = async (wish: Use) => {
     if (unavailable[wish] !== undefined) return announce(unavailable[wish]);
-    if (wish === 'own' && own === undefined) return onConnect();
+    // a key that was kept in a tab went with it
+    if (wish === 'own' && (own === undefined || (await lacksKey(own)))) return onConnect();
     useModel.setState({ use: wish });
     const model = wish === 'own' ? own : scripted;
     if (open && model !== undefined) setModel(run, config, model);
   };
   const shown = open && value === 'own' ? config.model : own;
   return { value, own: shown, unavailable, choose, framed };
+}
+
+/** Whether a model cannot be asked, since its service wants a key and none is kept. A runtime that does not say has one. */
+async function lacksKey(card: ModelCard): Promise<boolean> {
+  const connections = useRun.getState().client?.connections;
+  if (connections === undefined) return false;
+  try {
+    const [services, keys] = await Promise.all([connections.services({ page: location.href }), connections.keys()]);
+    return isKeyMissing(card, services, keys);
+  } catch {
+    return false;
+  }
 }
 
 /** Makes a model the one that a run asks; what the person lets a run cost holds for it from now on. */

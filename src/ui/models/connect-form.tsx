@@ -119,6 +119,7 @@ export function ConnectForm(props: {
           onChange={(name) => it.change({ id: name })}
           onWant={() => void it.want()}
           onAgain={it.listAgain}
+          quiet={trial?.is === 'told' && trial.tested.is === 'failed'}
         />
         <SettingsFields
           fields={fieldsOf(it.schema)}

@@ -1,5 +1,5 @@
 import type { ModelCard } from '../../protocol/config.ts';
-import type { FoundCard, ListedModel, OfferedService, Service } from '../../protocol/connection.ts';
+import type { FoundCard, KeyStatus, ListedModel, OfferedService, Service } from '../../protocol/connection.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 
 /** What a model costs, part by part. */
@@ -63,6 +63,18 @@ export function originOf(address: string): string | undefined {
 /** Whether nothing can be asked there without a key. */
 export function needsKey(draft: Draft, service: OfferedService): boolean {
   return service.key === 'needed' && addressOf(draft, service) === service.baseUrl;
+}
+
+/** Whether the service of a model wants a key, and there is none. */
+export function isKeyMissing(
+  card: ModelCard,
+  services: readonly OfferedService[],
+  keys: readonly KeyStatus[],
+): boolean {
+  const { preset, baseUrl } = card.settings ?? {};
+  const service = services.find(({ name }) => name === preset);
+  if (service?.key !== 'needed' || baseUrl !== undefined) return false;
+  return !keys.some(({ origin }) => origin === originOf(service.baseUrl));
 }
 
 /** What is wrong with the address, in words. */

@@ -7,7 +7,7 @@ import { Field } from './field.tsx';
 
 /** How far the list of a service's models has got. */
 export type Listed =
-  | { readonly is: 'not asked'; readonly why: string }
+  | { readonly is: 'not asked'; readonly why: string | undefined }
   | { readonly is: 'asking' }
   | { readonly is: 'answered'; readonly listing: Listing };
 
@@ -20,8 +20,10 @@ export function ModelField(props: {
   /** The list may be wanted now. */
   readonly onWant: () => void;
   readonly onAgain: () => void;
+  /** Why the list failed is left out where something else says it. */
+  readonly quiet: boolean;
 }) {
-  const { value, error, listed, onChange, onWant, onAgain } = props;
+  const { value, error, listed, onChange, onWant, onAgain, quiet } = props;
   const list = useId();
   const models = listed.is === 'answered' && listed.listing.is === 'listed' ? listed.listing.models : [];
   const failed = listed.is === 'answered' && listed.listing.is === 'failed' ? listed.listing.explanation : undefined;
@@ -50,7 +52,7 @@ export function ModelField(props: {
       </datalist>
       {failed !== undefined && (
         <>
-          <Explained explanation={failed} />
+          {!quiet && <Explained explanation={failed} />}
           <div>
             <Button size="small" onClick={onAgain}>
               List again
@@ -62,7 +64,7 @@ export function ModelField(props: {
   );
 }
 
-function hintOf(listed: Listed, value: string): string {
+function hintOf(listed: Listed, value: string): string | undefined {
   switch (listed.is) {
     case 'not asked':
       return listed.why;

@@ -6,6 +6,7 @@ import { Segmented } from '../kit/segmented.tsx';
 import { Tooltip } from '../kit/tooltip.tsx';
 import { framedWords } from '../state/framed.ts';
 import { useChoice } from './choice.ts';
+import { useKeyMissing } from './questions.ts';
 
 const words = { scripted: 'Scripted', own: 'Your model' } as const;
 
@@ -14,6 +15,7 @@ export function ModelSwitch({ onConnect }: { readonly onConnect: () => void }) {
   const phone = useScreen() === 'phone';
   const items = useModelItems(onConnect);
   const { value, own, unavailable, choose, framed } = useChoice(onConnect);
+  const lacking = useKeyMissing(value === 'own' ? own : undefined) ? ', no key' : '';
   if (framed) return <OnItsOwn />;
   if (phone)
     return (
@@ -22,7 +24,7 @@ export function ModelSwitch({ onConnect }: { readonly onConnect: () => void }) {
       </Menu>
     );
   const why = unavailable.own ?? unavailable.scripted;
-  const name = own === undefined ? 'Connect a model' : `Your model: ${own.id}`;
+  const name = own === undefined ? 'Connect a model' : `Your model: ${own.id}${lacking}`;
   const group = (
     <Segmented
       label="Model"
@@ -32,7 +34,7 @@ export function ModelSwitch({ onConnect }: { readonly onConnect: () => void }) {
         unavailable: unavailable[each],
       }))}
       value={value}
-      onChange={choose}
+      onChange={(use) => void choose(use)}
     />
   );
   return (
@@ -41,7 +43,12 @@ export function ModelSwitch({ onConnect }: { readonly onConnect: () => void }) {
       <Tooltip text={name}>
         <Button look="quiet" aria-label={name} aria-haspopup="dialog" className="px-1.5" onClick={onConnect}>
           <Settings2 aria-hidden="true" size={14} />
-          {value === 'own' && own !== undefined && <span className="max-w-36 truncate max-full:hidden">{own.id}</span>}
+          {value === 'own' && own !== undefined && (
+            <span className="flex max-full:hidden">
+              <span className="max-w-36 truncate">{own.id}</span>
+              {lacking !== '' && <span className="text-error">{lacking}</span>}
+            </span>
+          )}
         </Button>
       </Tooltip>
     </span>
@@ -56,7 +63,7 @@ export function useModelItems(onConnect: () => void): readonly MenuItem[] {
     label: `Model: ${words[each]}${each === 'own' && own !== undefined ? `, ${own.id}` : ''}`,
     checked: value === each,
     unavailable: unavailable[each],
-    onChoose: () => choose(each),
+    onChoose: () => void choose(each),
   });
   return [
     line('scripted'),

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ModelCard } from '../../protocol/config.ts';
 import type { Connections, Service } from '../../protocol/connection.ts';
 import { useRun } from '../state/run.ts';
+import { isKeyMissing } from './draft.ts';
 
 /** Under what the page keeps the answers to its questions about models. */
 const key = (question: keyof Connections, ...about: readonly unknown[]) => ['models', question, ...about] as const;
@@ -37,6 +39,15 @@ export const useProviders = () => useAnswer(key('providers'), (ask) => ask.provi
 
 /** For which origins there is a key. */
 export const useKeys = () => useAnswer(keysKey, (ask) => ask.keys(), { stale: 0 });
+
+/** Whether the service of a model wants a key, and there is none; asked for when there is a model. */
+export function useKeyMissing(card: ModelCard | undefined): boolean {
+  const when = card !== undefined;
+  const services = useAnswer(key('services'), (ask) => ask.services({ page: location.href }), { when });
+  const keys = useAnswer(keysKey, (ask) => ask.keys(), { when });
+  if (card === undefined || services.data === undefined || keys.data === undefined) return false;
+  return isKeyMissing(card, services.data, keys.data);
+}
 
 /** What is known of a model by its name. */
 export const useFoundCard = (service: Service, id: string) =>

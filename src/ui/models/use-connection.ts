@@ -67,7 +67,7 @@ export function useConnection(services: readonly OfferedService[], schemaOf: (pr
   const listing = useListing(asked, key.version);
   const listed: Listed =
     asked === undefined
-      ? { is: 'not asked', why: needed && !key.kept ? 'With a key, the service lists its models here.' : '' }
+      ? { is: 'not asked', why: needed && !key.kept ? 'With a key, the service lists its models here.' : undefined }
       : listing.data === undefined || listing.isFetching
         ? { is: 'asking' }
         : { is: 'answered', listing: listing.data };

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ModelCard } from '../../protocol/config.ts';
+import { useFramed } from './framed.ts';
 
 /** Which model new runs ask, and what is known of the person's own. There is no key here: the runtime has it. */
 export interface ModelChoice {
@@ -29,7 +30,7 @@ useModel.subscribe((choice) => {
 /** The model that a new run asks in place of its script's; undefined when that one is to be asked. */
 export function chosenModel(): ModelCard | undefined {
   const { use, own } = useModel.getState();
-  return use === 'own' ? own : undefined;
+  return use === 'own' && !useFramed.getState().framed ? own : undefined;
 }
 
 /** What was kept, field by field, for it may be old or not ours. */
