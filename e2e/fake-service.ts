@@ -29,6 +29,10 @@ export type Answer = (response: ServerResponse, heard: Heard) => void;
 export class FakeService {
   readonly mock = new LLMock({ port: 0, strict: true, logLevel: 'silent' });
   readonly heard: Heard[] = [];
+  /** Whether it answers nobody who brings no key. */
+  wantsKey = false;
+  /** How many answers were given up by who had asked. */
+  brokenOff = 0;
   readonly #server: Server = createServer((request, response) => void this.#take(request, response));
   #answers: Answer[] = [];
   #always: Answer | undefined;
@@ -53,6 +57,8 @@ export class FakeService {
   reset(): void {
     this.mock.reset();
     this.heard.length = 0;
+    this.brokenOff = 0;
+    this.wantsKey = false;
     this.#answers = [];
     this.#always = undefined;
   }
@@ -76,6 +82,8 @@ export class FakeService {
     if (this.#always === forbid) return forbid(response);
     allow(request, response);
     if (method === 'OPTIONS') return void response.writeHead(204).end();
+    if (this.wantsKey && keyIn(headers) === undefined)
+      return refuse(401, 'x-api-key header is required', 'authentication_error')(response, heard);
     const own = this.#always ?? this.#answers.shift();
     if (own !== undefined) return own(response, heard);
     this.#pass(heard, response);
@@ -96,10 +104,16 @@ export class FakeService {
       answer.on('error', () => response.destroy());
     });
     passed.on('error', () => response.destroy());
-    response.on('close', () => passed.destroy());
+    response.on('close', () => {
+      if (!response.writableFinished && !response.errored) this.brokenOff += 1;
+      passed.destroy();
+    });
     passed.end(body);
   }
 }
+
+const keyIn = (headers: IncomingHttpHeaders) =>
+  headers['x-api-key'] ?? headers.authorization ?? headers['x-goog-api-key'];
 
 function allow({ headers }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('access-control-allow-origin', '*');
