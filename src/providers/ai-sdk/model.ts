@@ -38,10 +38,11 @@ export function modelOver(speech: Speech, { keyFor, blobs }: Pick<Outside, 'keyF
     return known;
   }
 
+  const missing = `There is no key for ${speech.origin}. Enter one, and try again.`;
+
   async function* stream(request: Request, place: RequestPlace, signal: AbortSignal): AsyncGenerator<ModelPart> {
     const key = await keyFor(speech.origin);
-    if (key === undefined && speech.needsKey)
-      throw new ModelError('refused', `There is no key for ${speech.origin}. Enter one, and try again.`);
+    if (key === undefined && speech.needsKey) throw new ModelError('refused', missing);
     const prompt = await writer.write(request);
     const tools = toolsOf(request.tools);
     const ear = {
@@ -56,7 +57,11 @@ export function modelOver(speech: Speech, { keyFor, blobs }: Pick<Outside, 'keyF
       yield* partsOf(result.stream, ear);
     } catch (error) {
       signal.throwIfAborted();
-      throw failureOf(error, key);
+      const failure = failureOf(error, key);
+      // a service that may do without a key, and does not: its own words say nothing of what is here
+      if (failure.failure !== 'refused' || key !== undefined) throw failure;
+      const said = failure.message.replace(/[^.!?]$/, '$&.');
+      throw new ModelError('refused', `${said} ${missing}`);
     }
   }
 
