@@ -225,9 +225,10 @@ const actSchema = z.discriminatedUnion('do', [
     do: z.literal('write-files'),
     files: z.array(z.strictObject({ path: z.string(), text: z.string().nullable() })),
   }),
-  /** Here the recording ends. A run that comes to its end with more facts or fewer was another one. */
+  /** Here the recording ends. A run that took another course to its end was another one. */
   z.strictObject({
     do: z.literal('end'),
+    course: z.string().describe('what happened on the way, as a hash'),
     open: z.literal(true).optional().describe('it was saved before it was over'),
   }),
 ]);

@@ -1,7 +1,7 @@
 import type { Log } from '../agent/log.ts';
 import { loop } from '../agent/loop.ts';
 import { nextStep } from '../agent/next-step.ts';
-import type { Ports } from '../agent/ports.ts';
+import type { Gate, Ports } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
 import { agentsView } from '../views/agent.ts';
 
@@ -19,10 +19,16 @@ export class Loops {
   readonly #work: Work;
   readonly #running = new Map<string, { readonly done: Promise<void>; readonly abort: AbortController }>();
   readonly #deafen: () => void;
+  /** The gate of the run, which lets nobody pass any more once this is closed. */
+  readonly #gate: Gate;
   #open = true;
 
   constructor(work: Work) {
     this.#work = work;
+    const { gate } = work.ports;
+    this.#gate = {
+      hold: (agent, step, signal) => (this.#open ? gate.hold(agent, step, signal) : new Promise(() => {})),
+    };
     this.#deafen = work.log.listen(({ type, agent }) => {
       this.#wake(agent);
       if (type === 'agent.rested') this.#wake(agent.replace(/\.\d+$/, ''));
@@ -36,7 +42,7 @@ export class Loops {
       if (name === agent || name.startsWith(`${agent}.`)) abort.abort(new Error('Stopped.'));
   }
 
-  /** Starts no more loops and hears no more facts. What is running goes on to its next wait and is then forgotten. */
+  /** Starts no more loops and hears no more facts. What is running ends its step and is then forgotten. */
   close(): void {
     this.#open = false;
     this.#deafen();
@@ -44,7 +50,7 @@ export class Loops {
 
   /** Resolves when no agent has anything to do. */
   async atRest(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
+    while (this.#open && this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
   }
 
   #wake(name: string): void {
@@ -52,7 +58,7 @@ export class Loops {
     if (!this.#open || this.#running.has(name) || nextStep(log, name) === undefined) return;
     const abort = new AbortController();
     const done = Promise.resolve()
-      .then(() => loop({ name, log, ports, tools, signal: abort.signal }))
+      .then(() => loop({ name, log, ports: { ...ports, gate: this.#gate }, tools, signal: abort.signal }))
       .catch((error: unknown) => {
         this.#open = false;
         this.#work.crashed(error);

@@ -4,6 +4,7 @@ import { counted } from '../base/text.ts';
 import type { Wish } from '../protocol/command.ts';
 import type { Recorded, Script } from '../protocol/script.ts';
 import { agentsView } from '../views/agent.ts';
+import { courseOf } from '../views/course.ts';
 import { type Question, questionsOf } from '../views/questions.ts';
 import type { Seat } from './seat.ts';
 
@@ -67,10 +68,13 @@ export async function repeat(
     deafen();
   }
   await Promise.all(sent);
+  const { fact, act: ending } = end ?? {};
   // what was saved before it was over goes on in its own way
-  if (end?.act.do === 'end' && end.act.open) return unanswered;
-  await seat.atRest();
-  if (end !== undefined && log.events.length !== end.fact) throw new Strayed(strayed(end, log));
+  const open = ending?.do === 'end' && ending.open;
+  if (!open) await seat.atRest();
+  const events = open ? log.events.slice(0, fact) : log.events;
+  if (end !== undefined && ending?.do === 'end' && ending.course !== courseOf(events))
+    throw new Strayed(strayed(end, log));
   return unanswered;
 }
 
@@ -104,7 +108,11 @@ function wishOf(act: Exclude<Recorded['act'], { do: 'end' }>, { run, log }: Seat
 
 function strayed({ fact, act }: Recorded, { events }: Log): string {
   const when = act.do === 'end' ? 'at its end' : `when the person was to do "${act.do}"`;
+  const had =
+    events.length === fact
+      ? 'as many facts, and others'
+      : `${counted(events.length, 'fact')}, and ${fact} were recorded`;
   const miss = events.findLast((event) => event.type === 'model.failed' && event.differs !== undefined);
   const why = miss?.type === 'model.failed' ? ` ${miss.reason}` : '';
-  return `The run went another way than the recorded one: ${when} it had ${counted(events.length, 'fact')}, and ${fact} were recorded.${why}`;
+  return `The run went another way than the recorded one: ${when} it had ${had}.${why}`;
 }

@@ -1,6 +1,7 @@
 import type { Event, EventOf, FileChange } from '../protocol/event.ts';
 import type { PersonRule, Recorded } from '../protocol/script.ts';
 import { type Agents, agentsView } from './agent.ts';
+import { courseOf } from './course.ts';
 import { countedAs } from './recorded-model.ts';
 
 type Act = Recorded['act'];
@@ -37,7 +38,8 @@ export function actsIn(events: readonly Event[], without: ReadonlySet<number>, t
     if (!without.has(event.seq)) fact += 1;
   }
   const over = Object.values(agents).every(({ rested }) => rested !== undefined);
-  return [...acts, { fact, after: 0, act: { do: 'end', ...(over ? {} : { open: true }) } }];
+  const course = courseOf(events.filter(({ seq }) => !without.has(seq)));
+  return [...acts, { fact, after: 0, act: { do: 'end', course, ...(over ? {} : { open: true }) } }];
 }
 
 function actOf(event: Event, textOf: TextOf): Act | undefined {
