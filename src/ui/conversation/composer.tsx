@@ -30,6 +30,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
   const length = useRun((state) => state.length);
   const live = useRun((state) => state.live);
   const readOnly = useRun((state) => state.readOnly);
+  const repeating = useRun((state) => state.repeating > 0);
   const said = useSaid(({ text }) => text);
   const conversation = useMemo(() => conversationOf(log), [log]);
   const { standing } = conversation;
@@ -39,7 +40,10 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
   // what was refused comes back, so that nobody has to write it again
   const refused = delivery.is === 'refused' && typed === undefined ? sent.text : undefined;
   // right after sending, the log does not show it yet, and the same words would be offered again
-  const suggestion = useMemo(() => (length === sent.at ? undefined : promptFor(log)), [log, length, sent.at]);
+  const suggestion = useMemo(
+    () => (repeating || length === sent.at ? undefined : promptFor(log)),
+    [repeating, log, length, sent.at],
+  );
   const text = typed ?? refused ?? suggestion ?? '';
   const working = standing === 'working';
   const suggested = typed === undefined && refused === undefined && suggestion !== undefined;
@@ -65,6 +69,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
   const notes = [
     delivery.is === 'refused' && refused !== undefined && `It was not sent: ${delivery.why}`,
     readOnly !== undefined && `This run can only be read: ${readOnly}`,
+    repeating && 'Played as recorded: its person acts again by themselves. Whatever you do takes over.',
     !live && readOnly === undefined && 'You look at the past. A message goes on from live.',
     suggested && 'Suggested by the scenario; change it or send it.',
   ].filter((note) => typeof note === 'string');

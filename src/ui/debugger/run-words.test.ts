@@ -8,8 +8,12 @@ import { runWords } from './run-words.ts';
 
 function words(facts: readonly Told[], more: Partial<RunState> = {}): string {
   const log = new Projector(logOf(facts)).at(facts.length);
-  const { word, detail, step } = runWords({ ...emptyRun, ...more }, pendingIn(log, 'main'), log.read(agentsView));
-  return [word, detail, step].filter((part) => part !== undefined).join(' ');
+  const { word, detail, step, meanwhile } = runWords(
+    { ...emptyRun, ...more },
+    pendingIn(log, 'main'),
+    log.read(agentsView),
+  );
+  return [word, detail, step, meanwhile].filter((part) => part !== undefined).join(' ');
 }
 
 test('the state of a run is said in words', () => {
@@ -18,6 +22,9 @@ test('the state of a run is said in words', () => {
   expect(words(going)).toBe('Live at call-model');
   expect(words(going, { pausing: true })).toBe('Pausing before call-model');
   expect(words(going, { pausing: true, held: [{ agent: 'main', by: 'pause' }] })).toBe('Paused before call-model');
+  expect(words([started, prompted], { held: [{ agent: 'main', by: 'pause' }] })).toBe(
+    'Paused before call-model nothing was sent yet',
+  );
   expect(words(going, { live: false })).toBe('In the past before call-model');
   expect(words(going, { live: false, replaying: true })).toBe('Replaying before call-model');
   expect(words([...going, rested])).toBe('Done');

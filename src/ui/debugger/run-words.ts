@@ -8,6 +8,8 @@ export interface RunWords {
   readonly detail?: string;
   /** The kind of the step that is about to be taken. */
   readonly step?: string;
+  /** What is true meanwhile. */
+  readonly meanwhile?: string;
 }
 
 type Standing = Pick<RunState, 'run' | 'loading' | 'live' | 'replaying' | 'cursor' | 'length' | 'pausing' | 'held'>;
@@ -23,8 +25,15 @@ export function runWords(state: Standing, pending: Pending | undefined, agents: 
     return { word: 'Waiting for you', detail: 'at', step: step.do };
   }
   const [held] = state.held;
-  if (held !== undefined)
-    return { word: 'Paused', ...before(pending), ...(held.by === 'pause' ? {} : { detail: `at ${held.by}, before` }) };
+  if (held !== undefined) {
+    const unsent = step.do === 'call-model' && agents[pending.agent]?.tally.asked === 0;
+    return {
+      word: 'Paused',
+      ...before(pending),
+      ...(held.by === 'pause' ? {} : { detail: `at ${held.by}, before` }),
+      ...(unsent && { meanwhile: 'nothing was sent yet' }),
+    };
+  }
   if (state.pausing) return { word: 'Pausing', ...before(pending) };
   return { word: step.do === 'retry' ? 'Waiting to retry' : 'Live', detail: 'at', step: step.do };
 }

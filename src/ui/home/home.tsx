@@ -31,7 +31,7 @@ export function Home({ scenarios, starting, onStart, asks, children }: Props) {
         <h1 className="max-w-[12ch] font-bold text-34/[1.12] tracking-[-0.03em]">See every step an agent takes</h1>
         <p className="mt-4 mb-6 max-w-[38ch] text-16/normal text-ink-2">
           A real agent harness runs in this tab. Pause it, step it, go back and watch what it decided, and by which
-          line. No key, no server.
+          line. {asks === undefined ? 'No key, no server.' : 'No server between you and your model.'}
         </p>
         {first !== undefined && (
           <Button

@@ -17,7 +17,7 @@ export function Select<Value extends string>(props: {
   const id = useId();
   return (
     <span className="inline-flex min-w-0 items-center gap-2">
-      <label htmlFor={id} className={labelled === 'visibly' ? 'text-ink-2' : 'sr-only'}>
+      <label htmlFor={id} className={labelled === 'visibly' ? 'flex-none text-ink-2' : 'sr-only'}>
         {label}
       </label>
       <span className="relative inline-flex min-w-0 items-center">
