@@ -232,19 +232,6 @@ describe.each(spoken)('$provider.name', ({ provider, path }) => {
     expect(failure.message).toContain('[key removed]');
   });
 
-  test('a service that wants a key where there is none is told with what is missing', async () => {
-    service.answer((response) => response.writeHead(401).end('{"error":{"message":"A key is required"}}'));
-    const failed = await failureOf(
-      ask(provider, { settings: settings(), outside: outside({ keyFor: async () => undefined }) }),
-    );
-    expect(failed).toMatchObject({
-      failure: 'refused',
-      message: `A key is required. There is no key for ${service.origin}. Enter one, and try again.`,
-      retryable: false,
-      status: undefined,
-    });
-  });
-
   test('a redirect takes the key nowhere', async () => {
     const elsewhere = new Service();
     await elsewhere.open();
