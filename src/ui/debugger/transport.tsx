@@ -60,7 +60,7 @@ function Standing() {
   return (
     <p className="flex min-w-0 items-center gap-2 whitespace-nowrap desk:min-w-55 desk:flex-none full:min-w-[262px]">
       <span aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-ink" />
-      <b className="font-semibold">{word}</b>
+      <b className="font-semibold">{word}</b>{' '}
       <span className="min-w-0 truncate text-ink-2">
         {detail} {step !== undefined && <code className="font-mono">{step}</code>}
         {meanwhile !== undefined && `: ${meanwhile}`}
