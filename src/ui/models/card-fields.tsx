@@ -31,7 +31,7 @@ export function CardFields(props: {
   const wrong = faults.window !== undefined || faults.prices !== undefined;
   return (
     <details open={wrong || undefined} className="rounded-box border border-line">
-      <summary className="cursor-pointer px-3 py-2 max-desk:py-3">
+      <summary className="cursor-pointer px-3 py-2 max-desk:py-3.25">
         <span className="font-medium">Window and prices</span>{' '}
         <span className="text-ink-2">
           {window === undefined

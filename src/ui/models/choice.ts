@@ -6,7 +6,8 @@ import { announce } from '../kit/live-region.tsx';
 import { placeOf, usePath } from '../state/address.ts';
 import { framedWords, useFramed } from '../state/framed.ts';
 import { type ModelChoice, useModel } from '../state/model.ts';
-import { send, useRun, useView } from '../state/run.ts';
+import { useRun, useView } from '../state/run.ts';
+import { setModel } from '../state/set-model.ts';
 import { isKeyMissing } from './draft.ts';
 
 /** Which model answers: the one that plays a script, or the person's own. */
@@ -79,11 +80,4 @@ async function lacksKey(card: ModelCard): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Makes a model the one that a run asks; what the person lets a run cost holds for it from now on. */
-export function setModel(run: string, { limits }: Config, model: ModelCard): void {
-  const { maxSpend } = useModel.getState();
-  const limited = model.provider !== 'scripted' && maxSpend !== undefined && limits.maxSpend === undefined;
-  send({ do: 'set', run, config: { model, ...(limited && { limits: { ...limits, maxSpend } }) } });
 }

@@ -75,8 +75,8 @@ export function useModelItems(onConnect: () => void): readonly MenuItem[] {
 /** Inside another site there is no choice of model: what to do instead. */
 function OnItsOwn() {
   return (
-    <p className="min-w-0 text-12 text-ink-2">
-      <span className="max-full:sr-only">{framedWords.model} </span>
+    <p title={framedWords.model} className="min-w-0 text-12 text-ink-2">
+      <span className="max-wide:sr-only">Shown inside another site, so without real models. </span>
       <a href={location.href} target="_blank" rel="noreferrer" className="whitespace-nowrap underline">
         {framedWords.todo}
       </a>
