@@ -10,11 +10,12 @@ import { ActionsProvider } from './use-actions.ts';
 const ConnectDialog = lazy(async () => ({
   default: (await import('../ui/models/connect-dialog.tsx')).ConnectDialog,
 }));
+const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
 const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [layer, setLayer] = useState<'help' | 'model'>();
+  const [layer, setLayer] = useState<'help' | 'model' | 'script' | 'trace'>();
   const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
@@ -24,6 +25,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         newRun: () => goTo('/'),
         showHelp: () => setLayer('help'),
         showModel: () => setLayer('model'),
+        exportRun: (kind = 'script') => setLayer(kind),
       }),
     [],
   );
@@ -39,6 +41,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
             onClose={close}
           />
         )}
+        {(layer === 'script' || layer === 'trace') && <ExportDialog kind={layer} onClose={close} />}
         {layer === 'model' && <ConnectDialog onClose={close} />}
       </Suspense>
     </ActionsProvider>

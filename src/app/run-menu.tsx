@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
+import { useScreen } from '../ui/kit/screen.ts';
 import { useModelItems } from '../ui/models/model-switch.tsx';
 import { goTo } from '../ui/state/address.ts';
 import { send, useRun, useView } from '../ui/state/run.ts';
@@ -8,11 +9,12 @@ import { modes } from '../ui/words/modes.ts';
 import { agentsView } from '../views/agent.ts';
 import { useActions } from './use-actions.ts';
 
-/** What the bars hold on a wide screen, for a narrow one. */
+/** What can be done with the run; on a narrow screen also what the bars hold on a wide one. */
 export function RunMenu() {
   const actions = useActions();
   const { run, live, readOnly, speed } = useRun();
   const model = useModelItems(actions.showModel);
+  const narrow = useScreen() === 'phone';
   const mode = useView(agentsView).main?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
@@ -37,9 +39,9 @@ export function RunMenu() {
     <Menu
       label="More"
       items={[
-        ...model,
-        ...offered,
-        ...paces,
+        ...(narrow ? [...model, ...offered, ...paces] : []),
+        { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
+        { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },
         { id: 'keys', label: 'All keys and commands', onChoose: actions.showHelp },
       ]}

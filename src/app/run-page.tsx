@@ -30,11 +30,9 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
         <span className="max-desk:hidden">
           <ModeSwitch />
         </span>
-        <span className="desk:hidden">
-          <Suspense>
-            <RunMenu />
-          </Suspense>
-        </span>
+        <Suspense>
+          <RunMenu />
+        </Suspense>
       </Header>
       <Workbench />
     </>

@@ -37,6 +37,7 @@ export const commands: readonly Command[] = [
     unavailable: needsEnd,
   },
   { id: 'newRun', words: 'Start another run', group: 'Run', slash: 'new' },
+  { id: 'exportRun', words: 'Save the run as a file', group: 'Run', slash: 'export', unavailable: needsRun },
   { id: 'showStatus', words: 'Say where the run stands', group: 'Run', slash: 'status', unavailable: needsRun },
   { id: 'stepOn', words: 'Step', group: 'Steps', keys: ['ArrowRight'], unavailable: needsRun },
   { id: 'stepBack', words: 'Step back', group: 'Steps', keys: ['ArrowLeft'], unavailable: needsRun },

@@ -1,11 +1,11 @@
 import type { File } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
+import { download } from '../kit/download.ts';
 import { Figure } from '../kit/figure.tsx';
 import { bytes as sized } from '../kit/format.ts';
 import { Loading } from '../kit/loading.tsx';
 import { useBlob } from './blob.ts';
 import { contentOf } from './content.ts';
-import { download } from './download.ts';
 import { FileLines } from './file-lines.tsx';
 
 /** A file as it stands at the cursor. */

@@ -32,6 +32,8 @@ export interface Actions {
   showHelp(): void;
   /** Connects a model of the person's own. */
   showModel(): void;
+  /** Saves the run as a script, or as a trace. */
+  exportRun(kind?: 'script' | 'trace'): void;
   /** Says in words where the run stands. */
   showStatus(): void;
 }
