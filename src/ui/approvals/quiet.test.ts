@@ -5,7 +5,7 @@ import { press, quietAfter, see, unseen, wait } from './quiet.ts';
 test('a key counts once the dialog was in sight for the whole wait', () => {
   const seen = see({ visible: true, now: 1000 });
   expect(press(seen, 1000 + quietAfter - 1)).toEqual({ is: 'waiting', since: 1399 });
-  expect(press(seen, 1000 + quietAfter)).toEqual({ is: 'quiet' });
+  expect(press(seen, 1000 + quietAfter)).toEqual({ is: 'quiet', from: 1400 });
 });
 
 test('what is out of sight never becomes quiet', () => {
@@ -27,4 +27,12 @@ test('a key counts only after as long a pause as the wait, however the keys fall
       }
     }),
   );
+});
+
+test('what was pressed before it was quiet does not count, however late anybody hears of it', () => {
+  const seen = see({ visible: true, now: 1000 });
+  const quiet = wait(seen, 5000);
+  expect(quiet.is).toBe('quiet');
+  expect(press(quiet, 1399)).toEqual({ is: 'waiting', since: 1399 });
+  expect(press(quiet, 1400)).toBe(quiet);
 });

@@ -21,9 +21,10 @@ export function useQuiet(now: () => number = sinceLoad): boolean {
       if (quiet.is === 'waiting') timer = setTimeout(settle, Math.max(1, quiet.since + quietAfter - now()));
     };
     const onKey = (event: KeyboardEvent) => {
-      quiet = press(quiet, now());
+      quiet = press(quiet, Math.min(event.timeStamp, now()));
+      const counts = quiet.is === 'quiet';
       settle();
-      if (quiet.is === 'quiet') return;
+      if (counts) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     };
