@@ -36,6 +36,8 @@ export type ModelPart =
   | { readonly type: 'thinking'; readonly text: string }
   /** The text or thinking that came last is a part of its own, and the provider wants `meta` back with it. */
   | { readonly type: 'block'; readonly of: 'text' | 'thinking'; readonly meta: JsonObject }
+  /** A piece of a call that is still arriving, to be looked at: its name, or some of its arguments. The whole call follows. */
+  | { readonly type: 'calling'; readonly text: string }
   /** `input` is the JSON text of the arguments, as received. */
   | {
       readonly type: 'call';
@@ -104,9 +106,16 @@ export interface Gate {
   hold(agent: string, step: Step, signal: AbortSignal): Promise<void> | undefined;
 }
 
+/** A piece of a reply that is still arriving. `calling` is of its calls, as they are written. */
+export interface Arriving {
+  readonly text: string;
+  readonly thinking: string;
+  readonly calling: string;
+}
+
 /** Shows a reply while it streams. What it is told is no fact, and may be lost. */
 interface Preview {
-  add(agent: string, part: { readonly text: string; readonly thinking: string }): void;
+  add(agent: string, part: Arriving): void;
 }
 
 /** All that an agent asks of the world. */

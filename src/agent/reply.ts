@@ -36,6 +36,8 @@ export class Gathering {
         this.#grow(part.of, 0);
         this.#close(part.meta);
         return undefined;
+      case 'calling':
+        return undefined;
       case 'call':
         this.#call(part);
         return undefined;

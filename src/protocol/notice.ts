@@ -19,6 +19,8 @@ export type Notice =
       readonly agent: string;
       readonly text: string;
       readonly thinking: string;
+      /** Calls as they are written: their names and arguments. */
+      readonly calling: string;
     }
   /** Who is held at the gate, by agent, and what named it; empty when nobody is. */
   | {

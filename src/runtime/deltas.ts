@@ -26,7 +26,8 @@ export class Deltas {
     const before = this.#gathered.get(key);
     const text = (before?.text ?? '') + notice.text;
     const thinking = (before?.thinking ?? '') + notice.thinking;
-    this.#gathered.set(key, { ...notice, text, thinking });
+    const calling = (before?.calling ?? '') + notice.calling;
+    this.#gathered.set(key, { ...notice, text, thinking, calling });
     this.#timer ??= setTimeout(() => this.#send(), frame);
   }
 

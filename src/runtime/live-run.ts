@@ -1,5 +1,5 @@
 import { Log } from '../agent/log.ts';
-import type { Blobs, Clock, Model } from '../agent/ports.ts';
+import type { Arriving, Blobs, Clock, Model } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
@@ -99,7 +99,7 @@ export class LiveRun {
   begin(): void {
     if (this.#readOnly !== undefined) return;
     const { tools, model, notify } = this.#world;
-    const preview = (agent: string, part: { text: string; thinking: string }): void => {
+    const preview = (agent: string, part: Arriving): void => {
       if (this.watched) notify({ say: 'delta', run: this.#run, agent, ...part });
     };
     this.#loops = new Loops({

@@ -117,7 +117,7 @@ test('a command that throws is told as a crash, and the next one is heard', asyn
 
 test('pieces of a reply that come in one frame are one piece, and never come after the fact they preview', async () => {
   const { client, heard, open } = line((command, notify) => {
-    const say = (agent: string, text: string) => notify({ say: 'delta', run: command.run, agent, text, thinking: '' });
+    const say = (agent: string, text: string) => notify({ say: 'delta', run: command.run, agent, text, thinking: '', calling: '' });
     say('main', 'Hel');
     say('main.1', 'Me');
     say('main', 'lo');
@@ -128,7 +128,7 @@ test('pieces of a reply that come in one frame are one piece, and never come aft
   client.send({ do: 'pause', run: 'r' });
   await next(client, 'changed');
   await next(client, 'delta');
-  const delta = { say: 'delta', run: 'r', thinking: '' };
+  const delta = { say: 'delta', run: 'r', thinking: '', calling: '' };
   expect(heard).toEqual([
     { say: 'ready' },
     { ...delta, agent: 'main', text: 'Hello' },

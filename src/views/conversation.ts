@@ -1,3 +1,4 @@
+import type { EventOf } from '../protocol/event.ts';
 import { agentsView } from './agent.ts';
 import type { Reading } from './view.ts';
 
@@ -13,16 +14,21 @@ export interface Conversation {
   readonly queued: number;
   /** The reply, counted from 1, that no rule of the script gives; undefined when none is missing. */
   readonly missing: number | undefined;
+  /** The failure that it gave up at; undefined when there was none. */
+  readonly failure: EventOf<'model.failed'> | undefined;
 }
+
+const none = { missing: undefined, failure: undefined };
 
 /** How the conversation with the main agent stands in this log. */
 export function conversationOf(log: Reading): Conversation {
   const { main } = log.read(agentsView);
-  if (main === undefined) return { standing: 'closed', said: '', queued: 0, missing: undefined };
+  if (main === undefined) return { standing: 'closed', said: '', queued: 0, ...none };
   const { rested, inbox, tally, trouble } = main;
   const queued = inbox.filter(({ type }) => type === 'prompt.submitted').length;
-  if (rested === undefined) return { standing: 'working', said: '', queued, missing: undefined };
-  if (rested === 'new') return { standing: 'new', said: '', queued, missing: undefined };
-  const missing = rested.why === 'failed' && trouble.failure?.failure === 'no-rule' ? tally.replies + 1 : undefined;
-  return { standing: rested.why, said: rested.text, queued, missing };
+  if (rested === undefined) return { standing: 'working', said: '', queued, ...none };
+  if (rested === 'new') return { standing: 'new', said: '', queued, ...none };
+  const failure = rested.why === 'failed' ? trouble.failure : undefined;
+  const missing = failure?.failure === 'no-rule' ? tally.replies + 1 : undefined;
+  return { standing: rested.why, said: rested.text, queued, missing, failure };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { play } from '../runtime/replay.testing.ts';
 import { scripts } from '../runtime/scripts.testing.ts';
+import { logOf, prompted, replied, requested, started } from './log.testing.ts';
 import { Projector } from './projector.ts';
 import { requestsView } from './requests.ts';
 
@@ -30,4 +31,11 @@ test('requests are numbered by their first attempts, and each knows the one befo
     }),
     { numRuns: 8 },
   );
+});
+
+test('a request that was cut off and asked again is one request', () => {
+  const events = logOf([started, prompted, requested, requested, replied(), prompted, requested]);
+  const at = (cursor: number) => new Projector(events).at(cursor).read(requestsView).main;
+  expect(at(4)).toMatchObject({ number: 1, last: events[3], before: undefined, reply: undefined });
+  expect(at(7)).toMatchObject({ number: 2, last: events[6], before: events[3] });
 });

@@ -10,6 +10,8 @@ export interface Asked {
   readonly last: EventOf<'model.requested'>;
   readonly before: EventOf<'model.requested'> | undefined;
   readonly reply: EventOf<'model.responded'> | undefined;
+  /** Whether it failed. One that neither failed nor got a reply was cut off, and is asked again. */
+  readonly failed: boolean;
 }
 
 /** The last request of each agent, by its name; undefined before its first. */
@@ -17,14 +19,16 @@ export const requestsView: View<Readonly<Record<string, Asked | undefined>>> = p
   initial: undefined,
   evolve(asked, event) {
     if (event.type === 'model.responded') return asked && { ...asked, reply: event };
+    if (event.type === 'model.failed') return asked && { ...asked, failed: true };
     if (event.type !== 'model.requested') return asked;
-    if (asked === undefined) return { number: 1, last: event, before: undefined, reply: undefined };
-    const again = event.attempt > 1;
+    if (asked === undefined) return { number: 1, last: event, before: undefined, reply: undefined, failed: false };
+    const again = event.attempt > 1 || (asked.reply === undefined && !asked.failed);
     return {
       number: again ? asked.number : asked.number + 1,
       last: event,
       before: again ? asked.before : asked.last,
       reply: undefined,
+      failed: false,
     };
   },
 });

@@ -34,6 +34,7 @@ test('a call side by side with another keeps to its own facts', () => {
   expect(rowAt(log, 7, log.length)).toEqual({
     begin: log[7],
     end: log[10],
+    again: undefined,
     call: { call: 'main.1', wire: 'main.1', name: 'read_file', input: { path: 'main.1.txt' } },
     changed: [],
     passed: 2,
@@ -52,7 +53,8 @@ test('a row knows no more than is read', () => {
 
 test('a request that got no reply does not take that of the next', () => {
   const cut = logOf([started, prompted, requested, requested, replied()]);
-  expect(rowAt(cut, 2, cut.length).end).toBeUndefined();
+  expect(rowAt(cut, 2, cut.length)).toMatchObject({ end: undefined, again: cut[3] });
+  expect(rowAt(cut, 2, 3).again).toBeUndefined();
   expect(rowAt(cut, 3, cut.length).end).toBe(cut[4]);
 });
 

@@ -4,10 +4,14 @@ import { isPassedCheck } from './timeline.ts';
 /** What is known of a row once some facts are read: the fact that begins it, and what has come of it. */
 export interface Row {
   readonly begin: Event;
-  /** The reply, the failure or the result that ends it. */
+  /** The reply, the failure or the result that ends it; after a failed attempt, the next one or the rest. */
   readonly end:
-    | EventOf<'model.responded' | 'model.failed' | 'model.retried' | 'tool.finished' | 'approval.resolved'>
+    | EventOf<
+        'model.responded' | 'model.failed' | 'model.retried' | 'agent.rested' | 'tool.finished' | 'approval.resolved'
+      >
     | undefined;
+  /** The same request sent anew, for this one was cut off with the page: it costs no attempt. */
+  readonly again: EventOf<'model.requested'> | undefined;
   /** The call it is about, as the model wrote it. */
   readonly call: CallRequest | undefined;
   readonly changed: readonly EventOf<'files.changed'>[];
@@ -22,12 +26,12 @@ export interface Row {
 export function rowAt(events: readonly Event[], seq: number, until: number): Row {
   const begin = events[seq] as Event;
   const call = callOf(events, begin);
-  const row: Row = { begin, end: undefined, call, changed: [], passed: 0 };
+  const row: Row = { begin, end: undefined, again: undefined, call, changed: [], passed: 0 };
   switch (begin.type) {
     case 'model.requested':
-      return { ...row, end: after(events, begin, until, isReply) };
+      return { ...row, ...replyTo(events, begin, until) };
     case 'model.failed':
-      return { ...row, end: after(events, begin, until, isRetry) };
+      return { ...row, end: after(events, begin, until, isAfterFailure) };
     case 'tool.decided':
       return {
         ...row,
@@ -38,6 +42,16 @@ export function rowAt(events: readonly Event[], seq: number, until: number): Row
     default:
       return row;
   }
+}
+
+/** What came of a request: a reply or a failure, or, when it was cut off, the same request again. */
+function replyTo(
+  events: readonly Event[],
+  begin: EventOf<'model.requested'>,
+  until: number,
+): Pick<Row, 'end' | 'again'> {
+  const next = after(events, begin, until, isReplyOrRequest);
+  return next?.type === 'model.requested' ? { end: undefined, again: next } : { end: next, again: undefined };
 }
 
 function outcome(
@@ -113,7 +127,8 @@ function after<End extends Event>(
   return undefined;
 }
 
-const isReply = (event: Event) => event.type === 'model.responded' || event.type === 'model.failed';
-const isRetry = (event: Event) => event.type === 'model.retried';
+const isReplyOrRequest = (event: Event) =>
+  event.type === 'model.responded' || event.type === 'model.failed' || event.type === 'model.requested';
+const isAfterFailure = (event: Event) => event.type === 'model.retried' || event.type === 'agent.rested';
 const isAnswer = (event: Event, call: string): event is EventOf<'approval.resolved'> =>
   event.type === 'approval.resolved' && event.call === call;

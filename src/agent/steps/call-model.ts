@@ -38,13 +38,16 @@ function asModelError(error: unknown): ModelError {
   throw error;
 }
 
+const nothing = { text: '', thinking: '', calling: '' };
+
 /** Puts a streamed reply together. A stream that ends without its last part was cut, and counts for nothing. */
 async function gather(stream: AsyncIterable<ModelPart>, { name, ports, signal }: Self, called: number): Promise<Reply> {
   const gathering = new Gathering((index) => `${name}.${called + index + 1}`);
   for await (const part of stream) {
     signal.throwIfAborted();
-    if (part.type === 'text') ports.preview.add(name, { text: part.text, thinking: '' });
-    if (part.type === 'thinking') ports.preview.add(name, { text: '', thinking: part.text });
+    if (part.type === 'text') ports.preview.add(name, { ...nothing, text: part.text });
+    if (part.type === 'thinking') ports.preview.add(name, { ...nothing, thinking: part.text });
+    if (part.type === 'calling') ports.preview.add(name, { ...nothing, calling: part.text });
     const reply = gathering.add(part);
     if (reply !== undefined) return reply;
   }

@@ -22,6 +22,7 @@ export async function* partsOf(stream: ReadableStream<LanguageModelV4StreamPart>
   const metas = new Map<string, Meta>();
   let said = '';
   let calls = 0;
+  let calling = 0;
   try {
     for (;;) {
       const { done, value: part } = await reader.read();
@@ -48,6 +49,14 @@ export async function* partsOf(stream: ReadableStream<LanguageModelV4StreamPart>
             yield { type: 'block', of: part.type === 'text-end' ? 'text' : 'thinking', meta: plain(meta) };
           break;
         }
+        case 'tool-input-start':
+          // calls are told apart where one begins
+          if (!part.providerExecuted)
+            yield { type: 'calling', text: `${calling++ === 0 ? '' : '\n'}${part.toolName} ` };
+          break;
+        case 'tool-input-delta':
+          if (part.delta !== '') yield { type: 'calling', text: part.delta };
+          break;
         case 'tool-call': {
           if (part.providerExecuted) break;
           said += part.toolName + part.input;

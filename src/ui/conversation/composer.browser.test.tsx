@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import '../../app/styles.css';
 import type { Wish } from '../../protocol/command.ts';
-import type { Config } from '../../protocol/config.ts';
+import type { Config, ModelCard } from '../../protocol/config.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Notice } from '../../protocol/notice.ts';
 import type { PersonRule } from '../../protocol/script.ts';
@@ -221,4 +221,51 @@ test('a reply that no rule gives is written by the person, and the run goes on w
     { do: 'set', run: 'r', config: { play: { model: [rule], person: [], faults: [] } } },
     { do: 'continue', run: 'r' },
   ]);
+});
+
+const realModel = { provider: 'anthropic', id: 'm-1', window: 9000, maxOutputTokens: 900 };
+const withModel = (model: ModelCard): Fact => ({ type: 'settings.changed', because: 'person', config: { model } });
+const refused: Fact = {
+  type: 'model.failed',
+  failure: 'refused',
+  reason: 'invalid x-api-key',
+  status: 401,
+  retryable: false,
+  wait: 0,
+};
+
+test('a key that was refused leads to the model of one’s own, and the request can be tried again', async () => {
+  const { wishes, done } = openRun([withModel(realModel), prompt, refused, rested('failed')]);
+  await expect.element(page.getByText('The model’s service refused the key.')).toBeVisible();
+  await expect.element(page.getByText(/^401 /)).toBeVisible();
+  await page.getByRole('button', { name: 'Open your model' }).click();
+  expect([done, wishes]).toEqual([['showModel'], []]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  expect(wishes).toEqual([{ do: 'continue', run: 'r' }]);
+});
+
+test('what the model of a script fails of is no matter of one’s own model', async () => {
+  openRun([prompt, refused, rested('failed')]);
+  await expect.element(page.getByText('The model’s service refused the key.')).toBeVisible();
+  expect(page.getByRole('button', { name: 'Open your model' }).elements()).toEqual([]);
+});
+
+test('after the last attempt it says how often it was asked, and what to do', async () => {
+  const gone: Fact = { type: 'model.failed', failure: 'network', reason: 'Failed to fetch', retryable: true, wait: 9 };
+  openRun([withModel(realModel), prompt, gone, rested('failed')]);
+  await expect.element(page.getByText('could not be reached. It was asked 5 times.')).toBeVisible();
+  await expect.element(page.getByText('All that happened so far is kept.')).toBeVisible();
+  await expect.element(page.getByText('Check the connection, then try again.')).toBeVisible();
+});
+
+test('an agent that rests because of what it spent leads to the cost', async () => {
+  const limits: Fact = {
+    type: 'settings.changed',
+    because: 'person',
+    config: { limits: { maxTurns: 9, maxSpend: 0.000001 } },
+  };
+  const prices = { input: 1, output: 1, cacheRead: 1, cacheWrite: 1 };
+  const { done } = openRun([withModel({ ...realModel, prices }), limits, prompt, reply, rested('limit')]);
+  await page.getByRole('button', { name: 'Show the cost' }).click();
+  expect(done).toEqual(['showCost']);
 });

@@ -76,7 +76,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
 
   return (
     <section aria-label="Composer" className="flex flex-none flex-col gap-2 border-line border-t bg-panel p-3">
-      {live && readOnly === undefined && <Rested conversation={conversation} run={run} log={log} />}
+      {live && readOnly === undefined && <Rested conversation={conversation} run={run} log={log} actions={actions} />}
       {said !== undefined && <p className="break-words text-ink-2">{said}</p>}
       <form
         className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2"

@@ -1,25 +1,31 @@
+import { agentsView } from '../../views/agent.ts';
 import type { Conversation } from '../../views/conversation.ts';
+import { spendingView } from '../../views/spending.ts';
 import type { Reading } from '../../views/view.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import type { Actions } from '../state/actions.ts';
 import { goOn } from '../state/said.ts';
+import { adviceFor } from './advice.ts';
 import { MissingReply } from './missing-reply.tsx';
 
 /** Why the agent rests before it was done, and the button that wakes it; nothing when it works or is done. */
-export function Rested(props: { readonly conversation: Conversation; readonly run: string; readonly log: Reading }) {
-  const { conversation, run, log } = props;
-  const { standing, said, missing } = conversation;
+export function Rested(props: {
+  readonly conversation: Conversation;
+  readonly run: string;
+  readonly log: Reading;
+  readonly actions: Pick<Actions, 'showModel' | 'showCost'>;
+}) {
+  const { conversation, run, log, actions } = props;
+  const { standing, said, missing, failure } = conversation;
   // what was written for one reply is not meant for the next
-  if (missing !== undefined) return <MissingReply key={missing} reply={missing} run={run} log={log} why={said} />;
+  if (missing !== undefined)
+    return <MissingReply key={missing} reply={missing} run={run} log={log} why={said} actions={actions} />;
   switch (standing) {
     case 'failed':
-      return (
-        <Notice happened="The agent gave up." detail={said} safe="All that happened so far is kept.">
-          <Button onClick={goOn}>Try again</Button>
-        </Notice>
-      );
+      return <GivenUp failure={failure} said={said} log={log} onModel={actions.showModel} />;
     case 'limit':
-      return <Waking said={said} action="Go on" />;
+      return <Waking said={said} action="Go on" {...(isBroke(log) && { onCost: actions.showCost })} />;
     case 'stopped':
       return <Waking said="The agent was stopped." action="Go on" />;
     default:
@@ -27,10 +33,42 @@ export function Rested(props: { readonly conversation: Conversation; readonly ru
   }
 }
 
-function Waking({ said, action }: { readonly said: string; readonly action: string }) {
+/** The last attempt failed: why, what to do, and the request again. */
+function GivenUp(props: {
+  readonly failure: Conversation['failure'];
+  readonly said: string;
+  readonly log: Reading;
+  readonly onModel: () => void;
+}) {
+  const { failure, said, log, onModel } = props;
+  const advice = failure && adviceFor(failure);
+  // what a script's model fails of is no matter of the person's own
+  const scripted = log.read(agentsView).main?.config.model.provider === 'scripted';
   return (
-    <div className="flex items-center gap-3">
+    <Notice
+      happened={advice?.happened ?? 'The agent gave up.'}
+      detail={failure?.status === undefined ? said : `${failure.status} ${said}`}
+      safe="All that happened so far is kept."
+      todo={advice?.todo}
+    >
+      {advice?.inModel && !scripted && <Button onClick={onModel}>Open your model</Button>}
+      <Button onClick={goOn}>Try again</Button>
+    </Notice>
+  );
+}
+
+/** Whether the agent rests because of what it spent. */
+function isBroke(log: Reading): boolean {
+  const { maxSpend } = log.read(agentsView).main?.config.limits ?? {};
+  return maxSpend !== undefined && log.read(spendingView).sum.cost >= maxSpend;
+}
+
+function Waking(props: { readonly said: string; readonly action: string; readonly onCost?: () => void }) {
+  const { said, action, onCost } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
       <p className="min-w-0 flex-1 break-words text-ink-2">{said}</p>
+      {onCost !== undefined && <Button onClick={onCost}>Show the cost</Button>}
       <Button onClick={goOn}>{action}</Button>
     </div>
   );

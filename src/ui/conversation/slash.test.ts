@@ -6,8 +6,11 @@ test('a slash alone offers every command that has a word, letters narrow them do
     'stop',
     'continue',
     'new',
+    'export',
     'status',
     'context',
+    'cost',
+    'model',
     'help',
   ]);
   expect(completionsOf('/ST').map(({ slash }) => slash)).toEqual(['stop', 'status']);

@@ -31,7 +31,7 @@ export function EventInWords({ row }: { readonly row: Row }) {
     case 'context.added':
       return <ContextAdded event={event} />;
     case 'model.requested':
-      return <Requested event={event} end={end} />;
+      return <Requested event={event} end={end} again={row.again} />;
     case 'model.responded':
       return <Replied event={event} />;
     case 'model.failed':

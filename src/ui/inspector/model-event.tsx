@@ -1,19 +1,27 @@
 import type { EventOf } from '../../protocol/event.ts';
 import type { Row } from '../../views/row.ts';
 import { Button } from '../kit/button.tsx';
+import { Diff } from '../kit/diff.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { count, duration } from '../kit/format.ts';
 import { showInspector } from '../state/layout.ts';
 import { CallShown, Details, Sentence, Written } from './blocks.tsx';
 
 /** A request, and what came of it. */
-export function Requested({ event, end }: { readonly event: EventOf<'model.requested'>; readonly end: Row['end'] }) {
+export function Requested(props: {
+  readonly event: EventOf<'model.requested'>;
+  readonly end: Row['end'];
+  readonly again: Row['again'];
+}) {
+  const { event, end, again } = props;
   return (
     <>
       <Sentence>
         The model is asked{event.attempt > 1 && `, attempt ${event.attempt}`}.{' '}
         {end === undefined
-          ? 'No reply is recorded yet.'
+          ? again === undefined
+            ? 'No reply is recorded yet.'
+            : `It was cut off before it replied, as when the page is reloaded, and asked again in event ${again.seq}. That costs no attempt.`
           : end.type === 'model.failed'
             ? 'It gave no reply.'
             : 'It replied:'}
@@ -66,35 +74,42 @@ const failures: Readonly<Record<EventOf<'model.failed'>['failure'], string>> = {
 
 /** A request that failed: why, and whether it is sent again. */
 export function Failed({ event, end }: { readonly event: EventOf<'model.failed'>; readonly end: Row['end'] }) {
-  const { failure, reason, status, retryable, wait } = event;
-  const again =
-    end?.type === 'model.retried' ? (
-      <>
-        , and was sent again after <Figure value={duration(end.at - event.at)} />
-      </>
-    ) : (
-      '.'
-    );
+  const { failure, reason, status, retryable, differs } = event;
+  const then = retryable ? <Next event={event} end={end} /> : 'It will not heal, so it is not sent again.';
   return (
     <>
       <Sentence>The model {failures[failure]}.</Sentence>
       <Written title="Reason" text={reason} />
+      {differs !== undefined && differs.recorded !== differs.heard && (
+        <Diff
+          label="What was new when it was recorded, and what is new now"
+          before={differs.recorded}
+          after={differs.heard}
+        />
+      )}
       <Details
         of={[
           ['Status', status],
-          [
-            'Then',
-            retryable ? (
-              <>
-                It may heal: the agent waits <Figure value={duration(wait)} />
-                {again}
-              </>
-            ) : (
-              'It will not heal, so it is not sent again.'
-            ),
-          ],
+          ['Then', then],
         ]}
       />
+    </>
+  );
+}
+
+/** What the agent does after an attempt that may heal. */
+function Next({ event, end }: { readonly event: EventOf<'model.failed'>; readonly end: Row['end'] }) {
+  if (end?.type === 'agent.rested')
+    return end.why === 'stopped' ? 'It was stopped.' : 'The agent gave up: it was the last attempt.';
+  return (
+    <>
+      It may heal: the agent waits <Figure value={duration(event.wait)} />
+      {end?.type === 'model.retried' && (
+        <>
+          , and was sent again after <Figure value={duration(end.at - event.at)} />
+        </>
+      )}
+      .
     </>
   );
 }

@@ -39,9 +39,9 @@ test('nothing is said twice, and what is missing is not passed over', () => {
 });
 
 test('text that arrives is shown until the reply is a fact', () => {
-  const delta: Notice = { say: 'delta', run: 'r', agent: 'main', text: 'Hel', thinking: '' };
+  const delta: Notice = { say: 'delta', run: 'r', agent: 'main', text: 'Hel', thinking: '', calling: '' };
   const arriving = after(waiting, event(0), event(1), event(2), delta, { ...delta, text: 'lo' });
-  expect(arriving.preview).toEqual({ main: { text: 'Hello', thinking: '' } });
+  expect(arriving.preview).toEqual({ main: { text: 'Hello', thinking: '', calling: '' } });
   expect(after(arriving, event(3)).preview).toEqual({});
 });
 

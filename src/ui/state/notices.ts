@@ -60,8 +60,12 @@ export function applied(state: RunState, notice: Notice): RunState {
     case 'event':
       return appended(state, notice.event);
     case 'delta': {
-      const before = state.preview[notice.agent] ?? { text: '', thinking: '' };
-      const after = { text: before.text + notice.text, thinking: before.thinking + notice.thinking };
+      const { text = '', thinking = '', calling = '' } = state.preview[notice.agent] ?? {};
+      const after = {
+        text: text + notice.text,
+        thinking: thinking + notice.thinking,
+        calling: calling + notice.calling,
+      };
       return { ...state, preview: { ...state.preview, [notice.agent]: after } };
     }
     case 'paused':

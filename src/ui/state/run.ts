@@ -11,10 +11,11 @@ import { Projector } from '../../views/projector.ts';
 import type { Reading, View } from '../../views/view.ts';
 import { useLayout } from './layout.ts';
 
-/** What is still arriving of an agent's reply. */
+/** What is still arriving of an agent's reply; `calling` is of its calls. */
 export interface Arriving {
   readonly text: string;
   readonly thinking: string;
+  readonly calling: string;
 }
 
 /** An agent that the gate holds, and what held it: a pause, or the breakpoint by its words. */

@@ -6,9 +6,10 @@ import { Figure } from '../kit/figure.tsx';
 import { Glyph } from '../kit/glyph.tsx';
 import { Verdict } from '../kit/verdict.tsx';
 import { hasFailed } from '../state/rows.ts';
+import type { Arriving } from '../state/run.ts';
 import { kindOf, kinds } from '../words/kinds.ts';
 import { rail, shapeOf, type Tense } from './row-shape.ts';
-import { type Words, wordsOf } from './words.ts';
+import { arrivingWords, type Words, wordsOf } from './words.ts';
 import { WordsLine } from './words-line.tsx';
 
 type Props = {
@@ -20,8 +21,8 @@ type Props = {
   readonly selected: boolean;
   /** The one row that the Tab key stops at. */
   readonly stop: boolean;
-  /** Text of a reply that is still arriving. */
-  readonly arriving: string | undefined;
+  /** What is still arriving of its reply. */
+  readonly arriving: Arriving | undefined;
   readonly onSelect: (seq: number) => void;
   readonly onGo: (seq: number) => void;
 };
@@ -31,7 +32,7 @@ export const EventRow = memo(function EventRow(props: Props) {
   const { events, seq, until, tense, selected, stop, arriving, onSelect, onGo } = props;
   const row = rowAt(events, seq, until);
   const kind = row.begin.type === 'tool.started' && hasFailed(row) ? kinds.error : kinds[kindOf(row.begin)];
-  const words = withArriving(wordsOf(row), arriving);
+  const words = arriving === undefined ? wordsOf(row) : arrivingWords(arriving);
   const below = row.begin.agent !== 'main';
   return (
     <button
@@ -67,17 +68,6 @@ export const EventRow = memo(function EventRow(props: Props) {
     </button>
   );
 });
-
-function withArriving(words: Words, arriving: string | undefined): Words {
-  if (arriving === undefined) return words;
-  return {
-    ...words,
-    parts: [
-      { as: 'name', text: 'Model' },
-      { as: 'plain', text: arriving.slice(-200) },
-    ],
-  };
-}
 
 /** What is `now` has not happened yet, so it has no verdict. */
 function Outcome({ verdict, tense }: { readonly verdict: NonNullable<Words['verdict']>; readonly tense: Tense }) {

@@ -91,7 +91,7 @@ export function TimelineList() {
         tense={tense}
         selected={at.row === chosen}
         stop={at.row === stop}
-        arriving={reply === undefined ? undefined : reply.text || reply.thinking}
+        arriving={reply}
         onSelect={select}
         onGo={onGo}
       />

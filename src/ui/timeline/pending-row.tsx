@@ -1,8 +1,10 @@
+import { attemptsAtMost } from '../../agent/retry.ts';
+import { agentsView } from '../../views/agent.ts';
 import { Button } from '../kit/button.tsx';
 import { inkOf } from '../kit/family.ts';
 import { Glyph } from '../kit/glyph.tsx';
 import type { Pending } from '../state/now.ts';
-import { send, useRun } from '../state/run.ts';
+import { send, useRun, useView } from '../state/run.ts';
 import { stationOf, stations } from '../words/stations.ts';
 import { Countdown } from './countdown.tsx';
 import { Arrow } from './event-row.tsx';
@@ -12,8 +14,10 @@ import { rail, shapeOf } from './row-shape.ts';
 export function PendingRow({ pending, seq }: { readonly pending: Pending; readonly seq: number }) {
   const { step, agent } = pending;
   const station = stations.find(({ name }) => name === stationOf(step));
+  const held = useRun((state) => state.held.length > 0);
   const waits = step.do === 'wait' && step.because !== 'for agents';
-  const what = step.do === 'retry' ? <Countdown until={step.at} /> : waits ? step.because : <NextStep name={step.do} />;
+  const retries = step.do === 'retry' && !held;
+  const what = retries ? <Retry agent={agent} at={step.at} /> : waits ? step.because : <NextStep name={step.do} />;
   return (
     <div aria-current="step" className={shapeOf({ tense: 'now', selected: false, below: false })}>
       <Arrow />
@@ -26,15 +30,13 @@ export function PendingRow({ pending, seq }: { readonly pending: Pending; readon
         )}
       </span>
       <span className="min-w-0 truncate pl-1.5">
-        <span className="font-semibold">
-          {waits ? 'Waiting for you' : step.do === 'retry' ? 'Retry' : station?.label}
-        </span>{' '}
+        <span className="font-semibold">{waits ? 'Waiting for you' : retries ? 'Retry' : station?.label}</span>{' '}
         <span className="text-ink-2">
           {what}
           {agent !== 'main' && ` in ${agent}`}
         </span>
       </span>
-      {step.do === 'retry' ? <TryNow agent={agent} /> : <span className="pl-2 text-11 text-ink-3">live</span>}
+      {retries ? <RetryKeys agent={agent} /> : <span className="pl-2 text-11 text-ink-3">live</span>}
     </div>
   );
 }
@@ -47,13 +49,29 @@ function NextStep({ name }: { readonly name: string }) {
   );
 }
 
-/** Asks the model again at once. */
-function TryNow({ agent }: { readonly agent: string }) {
+/** Which attempt comes when, and what the last one failed of. */
+function Retry({ agent, at }: { readonly agent: string; readonly at: number }) {
+  const { failure, failures = 0 } = useView(agentsView)[agent]?.trouble ?? {};
+  const reason = [failure?.status, failure?.reason.split('\n', 1)[0]].filter((part) => part !== undefined).join(' ');
+  return (
+    <>
+      {failures + 1} of {attemptsAtMost} <Countdown until={at} />, after {reason}
+    </>
+  );
+}
+
+/** Asks the model again at once, or not again. */
+function RetryKeys({ agent }: { readonly agent: string }) {
   const run = useRun((state) => state.run);
   if (run === undefined) return null;
   return (
-    <Button size="small" onClick={() => send({ do: 'retry-now', run, agent })}>
-      Try now
-    </Button>
+    <span className="flex gap-1 pl-2">
+      <Button size="small" onClick={() => send({ do: 'retry-now', run, agent })}>
+        Try now
+      </Button>
+      <Button size="small" onClick={() => send({ do: 'stop', run, agent })}>
+        Stop
+      </Button>
+    </span>
   );
 }

@@ -1,23 +1,27 @@
 import { Profiler } from 'react';
+import { flushSync } from 'react-dom';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
+import type { ModelCard } from '../../protocol/config.ts';
 import {
   begun,
   decided,
   finished,
   logOf,
   longLog,
+  plainConfig,
   prompted,
   replied,
   requested,
   started,
+  type Told,
 } from '../../views/log.testing.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { connectRun } from '../state/notices.ts';
 import { openLog, silentClient } from '../state/opened.testing.ts';
-import { emptyRun, moveTo, useRun } from '../state/run.ts';
+import { type Arriving, emptyRun, moveTo, useRun } from '../state/run.ts';
 import { selectNext, stepBack, stepOn, toStart } from '../state/travel.ts';
 import { Timeline } from './timeline.tsx';
 
@@ -153,7 +157,7 @@ test('passed checks fold away and come back', async () => {
 
 test('a reply is a row from its first byte, and busy until it is whole', async () => {
   openLog(small);
-  useRun.setState({ preview: { main: { text: 'I will read', thinking: '' } } });
+  useRun.setState({ preview: { main: { text: 'I will read', thinking: '', calling: '' } } });
   show();
   await expect.element(page.getByRole('button', { name: 'Model I will read' })).toHaveAttribute('aria-busy', 'true');
 });
@@ -168,4 +172,58 @@ test('a fact that cannot be drawn shows what it holds, and the rest works', asyn
   show();
   await expect.element(page.getByText('{"type":"odd"}')).toBeVisible();
   expect(drawn().length).toBeGreaterThan(5);
+});
+
+/** A run whose last request failed just now, and is sent again in 8 seconds. */
+function failingNow(model: ModelCard = plainConfig.model) {
+  const begins = { ...started, config: { ...plainConfig, model } } as Told;
+  const failed: Told = {
+    type: 'model.failed',
+    failure: 'status',
+    reason: 'Overloaded.\nMore.',
+    status: 529,
+    retryable: true,
+    wait: 8000,
+  };
+  const now = Date.now();
+  return logOf([begins, prompted, requested, failed]).map((event) => ({ ...event, at: now }));
+}
+
+test('a request that waits to be sent again says why, which attempt it is and how long; it can be hurried and stopped', async () => {
+  const { sent } = openLog(failingNow());
+  show();
+  await expect.element(page.getByText('Retry after 529 Overloaded.')).toBeVisible();
+  await expect.element(page.getByText(/^Retry 2 of 5 in [78]\.\d s, after 529 Overloaded\.$/)).toBeVisible();
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^in 7\.[0-5] s$/);
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  expect(sent).toEqual([
+    { do: 'retry-now', run: 'r', agent: 'main' },
+    { do: 'stop', run: 'r', agent: 'main' },
+  ]);
+});
+
+test('what a script plays is waited for at the speed it is played at, a real service as long as it takes', async () => {
+  const real = { provider: 'anthropic', id: 'm', window: 9, maxOutputTokens: 9 };
+  openLog(failingNow());
+  useRun.setState({ speed: '4x' });
+  show();
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^in (2\.0|1\.\d) s$/);
+  flushSync(() => {
+    openLog(failingNow(real));
+    useRun.setState({ speed: '4x' });
+  });
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^in [78]\.\d s$/);
+});
+
+test('thinking and the arguments of a call are seen as they arrive', async () => {
+  openLog(small);
+  show();
+  const arrives = (preview: Arriving) => flushSync(() => useRun.setState({ preview: { main: preview } }));
+  arrives({ text: '', thinking: 'Which file?', calling: '' });
+  await expect.element(page.getByRole('button', { name: 'Model thinks: Which file?' })).toBeVisible();
+  arrives({ text: 'I read.', thinking: 'Which file?', calling: '' });
+  await expect.element(page.getByRole('button', { name: 'Model I read.' })).toBeVisible();
+  arrives({ text: 'I read.', thinking: 'Which file?', calling: 'write_file {"path":"a' });
+  await expect.element(page.getByRole('button', { name: 'Model calls write_file {"path":"a' })).toBeVisible();
 });

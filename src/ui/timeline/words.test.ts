@@ -83,3 +83,28 @@ test('every row of every run has a name', () => {
   );
   expect(told([started, rested], 1)).toBe('Rest done | ');
 });
+
+test('a request that was cut off with the page says that it was asked again', () => {
+  const facts = [started, prompted, requested, requested, replied()];
+  expect(told(facts, 2)).toBe('Model was cut off before it replied, and asked again in 3 | ');
+  expect(told(facts, 2, 3)).toBe('Model is asked | ');
+});
+
+test('the last attempt waits for nothing: it says that the agent gave up, or was stopped', () => {
+  const failed: Told = { type: 'model.failed', failure: 'network', reason: 'gone', retryable: true, wait: 9000 };
+  const gaveUp: Told = { type: 'agent.rested', why: 'failed', text: 'gone' };
+  expect(told([requested, failed, gaveUp], 1)).toBe('Error gone | gave up');
+  expect(told([requested, failed, { ...gaveUp, why: 'stopped' }], 1)).toBe('Error gone | stopped');
+});
+
+test('settings say what they are now', () => {
+  const set = (config: Extract<Told, { type: 'settings.changed' }>['config']): Told => ({
+    type: 'settings.changed',
+    because: 'person',
+    config,
+  });
+  expect(told([set({ limits: { maxTurns: 9, maxSpend: 0.5 } })], 0)).toBe('Settings 9 turns and $0.50 at most | ');
+  expect(told([set({ limits: { maxTurns: 9 } })], 0)).toBe('Settings 9 turns at most | ');
+  const model = { provider: 'p', id: 'm-1', window: 1, maxOutputTokens: 1 };
+  expect(told([set({ model })], 0)).toBe('Settings model is now m-1 | ');
+});

@@ -2,8 +2,9 @@ import { exhaustive } from '../../base/exhaustive.ts';
 import type { CallRequest, Content, EventOf } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { Row } from '../../views/row.ts';
-import { count, duration, type Figure, tokens } from '../kit/format.ts';
+import { count, duration, type Figure, money, tokens } from '../kit/format.ts';
 import type { VerdictName } from '../kit/verdict.tsx';
+import type { Arriving } from '../state/run.ts';
 import { modes } from '../words/modes.ts';
 
 /** A piece of what a row says: its name, plain words, or code. */
@@ -106,12 +107,16 @@ function restWords({ why, text }: EventOf<'agent.rested'>): string {
 
 function settingsWords({ config }: EventOf<'settings.changed'>): string {
   if (config.mode !== undefined) return `mode is now ${modes[config.mode].label}`;
-  if (config.limits !== undefined) return `${count(config.limits.maxTurns, 'turn')} at most`;
+  const { limits, model } = config;
+  if (limits !== undefined)
+    return `${count(limits.maxTurns, 'turn')}${limits.maxSpend === undefined ? '' : ` and ${money(limits.maxSpend).short}`} at most`;
+  if (model !== undefined) return `model is now ${model.id}`;
   return `${Object.keys(config).join(', ')} changed`;
 }
 
-function replyWords({ begin, end }: Row): readonly Part[] {
+function replyWords({ begin, end, again }: Row): readonly Part[] {
   if (begin.type !== 'model.requested') return [];
+  if (again !== undefined) return [plain(`was cut off before it replied, and asked again in ${again.seq}`)];
   if (end?.type === 'model.failed') return [plain('gave no reply')];
   if (end?.type !== 'model.responded')
     return [plain(begin.attempt === 1 ? 'is asked' : `is asked, attempt ${begin.attempt}`)];
@@ -121,6 +126,18 @@ function replyWords({ begin, end }: Row): readonly Part[] {
   return [plain('calls'), ...told.flatMap((parts, at) => (at === 0 ? parts : [plain('and'), ...parts]))];
 }
 
+/** What is arriving of a reply: the call that is being written and how far it is, else what it says, else what it thinks. */
+export function arrivingWords({ text, thinking, calling }: Arriving): Words {
+  const model = name('Model');
+  if (calling === '')
+    return {
+      parts: text === '' ? [model, plain('thinks:'), plain(thinking.slice(-200))] : [model, plain(text.slice(-200))],
+      meta: [],
+    };
+  const last = calling.slice(calling.lastIndexOf('\n') + 1);
+  return { parts: [model, plain('calls'), code(last.slice(0, 200))], meta: [figure(count(last.length, 'character'))] };
+}
+
 function times(number: number): readonly Part[] {
   return number === 1 ? [] : [plain(number === 2 ? 'twice' : `${number} times`)];
 }
@@ -128,6 +145,8 @@ function times(number: number): readonly Part[] {
 function failureWords(begin: EventOf<'model.failed'>, { end }: Row): Words {
   const reason = [begin.status, firstLine(begin.reason)].filter((part) => part !== undefined).join(' ');
   if (!begin.retryable) return { parts: [name('Error'), plain(reason)], meta: [] };
+  if (end?.type === 'agent.rested')
+    return { parts: [name('Error'), plain(reason)], meta: [figure(end.why === 'stopped' ? 'stopped' : 'gave up')] };
   const waited = end?.type === 'model.retried' ? duration(end.at - begin.at) : duration(begin.wait);
   const meta = end === undefined ? [{ short: `waits ${waited.short}`, long: `waits ${waited.long}` }] : [waited];
   return { parts: [name('Retry'), plain(`after ${reason}`)], meta };
