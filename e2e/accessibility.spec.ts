@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { enter, protocols } from './own-model.ts';
 import {
   answer,
   asked,
@@ -197,6 +198,19 @@ test('a reply that the script lacks, and the commands of the composer', async ({
   await holdsEverywhere(page);
   await composer(page).fill('/');
   await expect(page.getByRole('listbox')).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('the dialog of one’s own model, with what is wrong and where the key is', async ({ page, watch }) => {
+  watch.register('http://127.0.0.1:9');
+  await page.goto('./');
+  const dialog = await enter(page, { protocol: protocols[1], address: 'http://127.0.0.1:9/v1', keep: true });
+  await dialog.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(dialog.getByRole('region', { name: 'What is wrong' }).last()).toContainText('Nothing answers');
+  await dialog.getByRole('textbox', { name: 'Spend limit' }).fill('much');
+  await dialog.getByText('Window and prices').click();
+  await dialog.getByRole('button', { name: 'Use this model' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Spend limit' })).toHaveAttribute('aria-invalid', 'true');
   await holdsEverywhere(page);
 });
 

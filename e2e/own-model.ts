@@ -58,8 +58,13 @@ export interface Entered {
 }
 
 /** Opens the dialog and enters what it asks for. */
-export async function enter(page: Page, { protocol, address, key = canary, model = 'model-x', keep }: Entered) {
+export async function enter(page: Page, entered: Entered): Promise<Locator> {
   await page.getByRole('button', { name: /^(Connect a model|Your model: )/ }).click();
+  return fill(page, entered);
+}
+
+/** Enters what the dialog asks for. */
+export async function fill(page: Page, { protocol, address, key = canary, model = 'model-x', keep }: Entered) {
   const dialog = connecting(page);
   await dialog.getByRole('combobox', { name: 'Service' }).selectOption({ label: protocol.label });
   await dialog.getByRole('textbox', { name: 'Address' }).fill(address);

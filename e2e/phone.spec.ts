@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { fill, protocols } from './own-model.ts';
 import { asked, confirming, dialog, expect, row, standing, test } from './person.ts';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -206,6 +207,27 @@ test('a question, the library and the words for what fails fit', async ({ page }
   await fits(page, 'library');
   await page.getByRole('button', { name: 'Rename Ask the person' }).tap();
   await fits(page, 'rename');
+});
+
+test('the dialog of one’s own model fits, empty and full of what is wrong', async ({ page, watch }) => {
+  watch.register('http://127.0.0.1:9');
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Model', exact: true }).tap();
+  await page.getByRole('menu').getByText('Connect a model').tap();
+  await expect(page.getByRole('dialog', { name: 'Your model' })).toBeVisible();
+  await fits(page, 'empty');
+  const form = await fill(page, { protocol: protocols[1], address: 'http://127.0.0.1:9/v1', keep: true });
+  await form.getByText('Window and prices').tap();
+  await form.getByRole('textbox', { name: 'Input' }).fill('much');
+  await form.getByRole('button', { name: 'Use this model' }).tap();
+  await expect(form.getByText('Enter prices in USD')).toBeVisible();
+  await fits(page, 'a fault');
+  await form.getByRole('textbox', { name: 'Input' }).fill('');
+  await form.getByRole('button', { name: 'Test', exact: true }).tap();
+  await expect(form.getByRole('region', { name: 'What is wrong' }).last()).toContainText('Nothing answers');
+  await fits(page, 'what is wrong');
+  await form.getByRole('region', { name: 'Kept keys' }).scrollIntoViewIfNeeded();
+  await fits(page, 'kept keys');
 });
 
 test.describe('a tablet', () => {

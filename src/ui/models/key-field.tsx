@@ -41,7 +41,12 @@ export function KeyField(props: {
                 ? `It goes to ${where} and nowhere else. `
                 : `Leave it empty if the service wants none. It goes to ${where} and nowhere else. `}
             {kept === undefined && service.keysAt !== undefined && (
-              <a href={service.keysAt} target="_blank" rel="noreferrer" className="underline">
+              <a
+                href={service.keysAt}
+                target="_blank"
+                rel="noreferrer"
+                className="underline max-desk:inline-block max-desk:py-3.5"
+              >
                 Get a key from {service.label}
               </a>
             )}
