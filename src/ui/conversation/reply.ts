@@ -24,6 +24,15 @@ export function ruleFor(reply: number, text: string, calls: string, tools: reado
   };
 }
 
+/** The rules with one of them set free: it replies whatever was new to the model. */
+export function asRecorded(rules: readonly ModelRule[], name: string): readonly ModelRule[] {
+  return rules.map((rule, index) => {
+    if ((rule.name ?? `rule ${index + 1}`) !== name) return rule;
+    const { heard: _, ...when } = rule.when;
+    return { ...rule, when };
+  });
+}
+
 type Calls = ModelRule['reply']['calls'];
 
 function readCalls(text: string, tools: readonly string[]): Calls | string {
