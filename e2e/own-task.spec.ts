@@ -109,7 +109,7 @@ test('a script from a file runs only when that is asked for, with its hooks and 
 test('what was switched on has effect', async ({ page }) => {
   await page.goto('./#/open');
   await page.getByLabel('Script file').setInputFiles(fileOf('theirs.yaml', hooked));
-  await page.getByRole('switch', { name: /Rule that allows/ }).check();
+  await page.getByRole('switch', { name: /Allow without asking/ }).check();
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await setSpeed(page, 'At once');
   await done(page);

@@ -5,17 +5,25 @@ import { tools } from '../tools/index.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
+import type { ScriptReading } from './read-script.ts';
 import { takeCommand } from './take-command.ts';
 
-/** The harness with the real ports of a browser: give it a command, whatever it turns out to be. */
-export function openHarness(
-  store: Store,
-  keys: Keys,
-  notify: (notice: Notice) => void,
-): (command: unknown) => Promise<void> {
+/** The harness with the real ports of a browser. */
+export interface Harness {
+  /** Does a command, whatever it turns out to be. */
+  take(command: unknown): Promise<void>;
+  /** Reads a script that came as a text. The reader of YAML is loaded with the first. */
+  readScript(text: string): Promise<ScriptReading>;
+}
+
+/** Opens the harness over a store and the keys. */
+export function openHarness(store: Store, keys: Keys, notify: (notice: Notice) => void): Harness {
   const clock = (speed: ConstructorParameters<typeof PacedClock>[0], from: number): PacedClock =>
     new PacedClock(speed, from);
   const model = modelsOver((origin) => keys.keyFor(origin));
   const host = new Host({ store, tools, clock, model, notify });
-  return (command) => takeCommand(host, command, notify);
+  return {
+    take: (command) => takeCommand(host, command, notify),
+    readScript: async (text) => (await import('./read-script.ts')).readScript(text, { tools: [...tools.keys()] }),
+  };
 }

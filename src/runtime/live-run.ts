@@ -11,7 +11,6 @@ import { agentsView } from '../views/agent.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
-import { repeat, Strayed } from './repeat.ts';
 import type { Seat } from './seat.ts';
 
 /** What the runtime gets from where it runs: a browser's worker, or Node. */
@@ -125,6 +124,8 @@ export class LiveRun {
   async repeat(recorded: Script['recorded'], send: Seat['send']): Promise<string | undefined> {
     const seat = { run: this.#run, log: this.log, clock: this.#clock, send, atRest: () => this.atRest() };
     const { signal } = this.#repeat.over;
+    // few runs are repeated
+    const { repeat, Strayed } = await import('./repeat.ts');
     try {
       await repeat(recorded, seat, { signal, told: (left) => this.#tellLeft(left) });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Keys } from '../storage/keys.ts';
 import { openStore } from '../storage/open.ts';
+import type { Harness } from './harness.ts';
 import { whyOf } from './port.ts';
 import { serve } from './serve.ts';
 
@@ -9,21 +10,19 @@ self.addEventListener('unhandledrejection', ({ reason }) => self.postMessage({ s
 void serve(self, async (notify) => {
   const store = await openStore();
   const keys = new Keys();
-  let harness: Promise<(command: unknown) => Promise<void>> | undefined;
+  let harness: Promise<Harness> | undefined;
+  // the list of runs needs the disk only: the harness is loaded with the first command
+  const load = (): Promise<Harness> => {
+    harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
+    return harness;
+  };
   return {
     store,
     async askConnections(ask, about) {
       const { answerConnections } = await import('./connections.ts');
       return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
     },
-    async readScript(text) {
-      const [{ readScript }, { tools }] = await Promise.all([import('./read-script.ts'), import('../tools/index.ts')]);
-      return readScript(text, { tools: [...tools.keys()] });
-    },
-    async take(command) {
-      // the list of runs needs the disk only: the harness is loaded with the first command
-      harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
-      return (await harness)(command);
-    },
+    readScript: async (text) => (await load()).readScript(text),
+    take: async (command) => (await load()).take(command),
   };
 });

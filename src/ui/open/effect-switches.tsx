@@ -24,9 +24,11 @@ export function EffectSwitches(props: {
         {effects.map(({ id, label, source }) => (
           <li key={id} className="grid gap-1 rounded-control border border-line bg-sunken px-3 py-2">
             <Switch label={label} checked={on.has(id)} onChange={(wanted) => turn(id, wanted)} />
-            <pre className="max-h-40 overflow-auto whitespace-pre-wrap break-words font-mono text-12 text-ink-2">
-              {source}
-            </pre>
+            {source !== undefined && (
+              <pre className="max-h-40 overflow-auto whitespace-pre-wrap break-words font-mono text-12 text-ink-2">
+                {source}
+              </pre>
+            )}
           </li>
         ))}
       </ul>

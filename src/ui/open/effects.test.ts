@@ -35,11 +35,11 @@ const script = scriptSchema.parse({
 const setIn = ({ recorded }: Script) => recorded.flatMap(({ act }) => (act.do === 'set' ? [act.config] : []));
 
 test('all that has effect is listed once, from the start or set on the way', () => {
-  expect(effectsOf(script).map(({ source }) => source.replace(/\s+/g, ' '))).toEqual([
-    'mode: auto',
-    'bash(ls *)',
-    'write(dist/**)',
-    'web',
+  expect(effectsOf(script).map(({ label, source = label }) => source.replace(/\s+/g, ' '))).toEqual([
+    'Mode Auto: allows what no rule refuses',
+    'Allow without asking: bash(ls *)',
+    'Allow without asking: write(dist/**)',
+    'Allow without asking: web',
     '{ "name": "watch", "on": "PreToolUse", "matcher": "bash", "vote": "allow" }',
     '{ "name": "later", "on": "Stop", "block": "Go on." }',
   ]);

@@ -9,8 +9,8 @@ export interface Effect {
   /** The entry itself, so that an edited one is another. */
   readonly id: string;
   readonly label: string;
-  /** What it says, word for word. */
-  readonly source: string;
+  /** What it says, word for word, where the label does not. */
+  readonly source?: string;
 }
 
 /** All in a script that has effect, each once, whether it holds from the start or is set on the way. */
@@ -55,7 +55,6 @@ export function withEffects(script: Script, on: ReadonlySet<string>): Script {
 const autoEffect: Effect = {
   id: 'mode auto',
   label: `Mode ${modes.auto.label}: ${modes.auto.says}`,
-  source: 'mode: auto',
 };
 
 function allowedIn({ rules = [] }: Change): readonly string[] {
@@ -63,7 +62,7 @@ function allowedIn({ rules = [] }: Change): readonly string[] {
 }
 
 function ruleEffect(rule: string): Effect {
-  return { id: `allow ${rule}`, label: 'Rule that allows without asking', source: rule };
+  return { id: `allow ${rule}`, label: `Allow without asking: ${rule}` };
 }
 
 function hookEffect(hook: Hook): Effect {

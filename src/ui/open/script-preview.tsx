@@ -92,7 +92,7 @@ function Row({ name, text, parts, prose = false }: Line & { readonly prose?: boo
           text
         ) : (
           <details>
-            <summary className="cursor-pointer max-desk:min-h-11">{text}</summary>
+            <summary className="cursor-pointer max-desk:-my-3 max-desk:py-3">{text}</summary>
             <ul className="mt-1 grid max-h-60 gap-0.5 overflow-auto font-mono text-12 text-ink-2">
               {parts.map((part) => (
                 <li key={part} className="whitespace-pre-wrap">
