@@ -1,12 +1,14 @@
-/** Runs the benchmarks that only a browser can: what reaches the disk in a second. */
+/** Runs the benchmarks that only a browser can: what reaches the disk in a second, and how a stream burdens the page. */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { launchOptions } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
+import { benchPageStream } from './page-stream.mjs';
 
 const root = fileURLToPath(new URL('page', import.meta.url));
 const outDir = fileURLToPath(new URL('.cache/page', import.meta.url));
+const built = fileURLToPath(new URL('.cache/built', import.meta.url));
 
 export async function benchBrowser() {
   await build({
@@ -16,7 +18,9 @@ export async function benchBrowser() {
     base: './',
     build: { outDir, emptyOutDir: true, target: 'es2022' },
   });
+  await build({ logLevel: 'error', build: { outDir: built, emptyOutDir: true } });
   const { url, close } = await serve({ root: outDir });
+  const whole = await serve({ root: built });
   const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage();
@@ -26,8 +30,11 @@ export async function benchBrowser() {
     await page.goto(url);
     await page.waitForSelector('[data-done]', { state: 'attached', timeout: 120_000 });
     console.log(`\nThe disk, in Chromium, 20,000 facts of about 400 bytes\n\n${await page.title()}`);
+    await page.close();
+    await benchPageStream(browser, whole.url);
   } finally {
     await browser.close();
     close();
+    whole.close();
   }
 }
