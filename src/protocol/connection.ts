@@ -33,7 +33,7 @@ export const connectionAsks = {
 export type ConnectionAsk = keyof typeof connectionAsks;
 
 /** A provider as a form shows it. */
-export interface ProviderForm {
+interface ProviderForm {
   readonly name: string;
   readonly settings: JsonObject;
 }

@@ -14,7 +14,7 @@ import { isKeyMissing } from './draft.ts';
 type Use = ModelChoice['use'];
 
 /** The choice as it stands, and why an end of it cannot be chosen now. */
-export interface Choice {
+interface Choice {
   readonly value: Use;
   /** The model of the person's own that is asked, or would be. */
   readonly own: ModelCard | undefined;
@@ -22,10 +22,7 @@ export interface Choice {
 }
 
 /** The card of the model that plays the script of a run; undefined when the run began with another. */
-export function scriptedCard(
-  start: EventOf<'run.started'> | undefined,
-  config: Config | undefined,
-): ModelCard | undefined {
+function scriptedCard(start: EventOf<'run.started'> | undefined, config: Config | undefined): ModelCard | undefined {
   const card = start?.config.model;
   return card?.provider === 'scripted' && config?.play !== undefined ? card : undefined;
 }

@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /** A place of the form where something can be wrong. */
-export type Field = 'address' | 'key' | 'id' | 'window' | 'prices' | 'maxSpend' | `settings.${string}`;
+type Field = 'address' | 'key' | 'id' | 'window' | 'prices' | 'maxSpend' | `settings.${string}`;
 export type Faults = Readonly<Partial<Record<Field, string>>>;
 
 const apart: ReadonlySet<string> = new Set(['preset', 'baseUrl']);

@@ -148,8 +148,6 @@ export function useConnection(services: readonly OfferedService[], schemaOf: (pr
   };
 }
 
-export type Connection = ReturnType<typeof useConnection>;
-
 function startOf(): Draft {
   const { own, pricesOf: day, maxSpend } = useModel.getState();
   return draftOf(own, day === undefined, maxSpend);
