@@ -117,7 +117,8 @@ test('a command that throws is told as a crash, and the next one is heard', asyn
 
 test('pieces of a reply that come in one frame are one piece, and never come after the fact they preview', async () => {
   const { client, heard, open } = line((command, notify) => {
-    const say = (agent: string, text: string) => notify({ say: 'delta', run: command.run, agent, text, thinking: '', calling: '' });
+    const say = (agent: string, text: string) =>
+      notify({ say: 'delta', run: command.run, agent, text, thinking: '', calling: '' });
     say('main', 'Hel');
     say('main.1', 'Me');
     say('main', 'lo');
