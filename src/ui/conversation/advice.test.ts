@@ -46,7 +46,7 @@ test('a bad key, a missing key, no credit and a wrong model lead to the model’
 test('what may heal says how often it was tried, and only to wait', () => {
   expect(told({ status: 529, retryable: true })).toEqual({
     happened: 'The model’s service is too busy, or fails. It was asked 5 times.',
-    todo: 'Wait a minute, then try again. Nothing was lost.',
+    todo: 'Wait a minute, then try again.',
     inModel: false,
   });
   expect(told({ failure: 'network', retryable: true }).happened).toContain('It was asked 5 times.');

@@ -30,10 +30,7 @@ export function adviceFor({ failure, status, reason, retryable }: EventOf<'model
           'Add credit at the service and try again, or take another model.',
         );
       if (retryable)
-        return elsewhere(
-          `The model’s service is too busy, or fails.${tries}`,
-          'Wait a minute, then try again. Nothing was lost.',
-        );
+        return elsewhere(`The model’s service is too busy, or fails.${tries}`, 'Wait a minute, then try again.');
       if (status === 404) return inModel('The service has no such model.', 'Pick one that it has, then try again.');
       return inModel(
         'The model’s service could not take the request.',

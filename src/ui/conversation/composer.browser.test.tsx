@@ -266,6 +266,7 @@ test('an agent that rests because of what it spent leads to the cost', async () 
   };
   const prices = { input: 1, output: 1, cacheRead: 1, cacheWrite: 1 };
   const { done } = openRun([withModel({ ...realModel, prices }), limits, prompt, reply, rested('limit')]);
+  await expect.element(page.getByText('“Go on” doubles what it may.')).toBeVisible();
   await page.getByRole('button', { name: 'Show the cost' }).click();
   expect(done).toEqual(['showCost']);
 });

@@ -3,6 +3,7 @@ import type { Conversation } from '../../views/conversation.ts';
 import { spendingView } from '../../views/spending.ts';
 import type { Reading } from '../../views/view.ts';
 import { Button } from '../kit/button.tsx';
+import { money } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
 import type { Actions } from '../state/actions.ts';
 import { goOn } from '../state/said.ts';
@@ -25,7 +26,7 @@ export function Rested(props: {
     case 'failed':
       return <GivenUp failure={failure} said={said} log={log} onModel={actions.showModel} />;
     case 'limit':
-      return <Waking said={said} action="Go on" {...(isBroke(log) && { onCost: actions.showCost })} />;
+      return <AtLimit said={said} log={log} onCost={actions.showCost} />;
     case 'stopped':
       return <Waking said="The agent was stopped." action="Go on" />;
     default:
@@ -57,10 +58,14 @@ function GivenUp(props: {
   );
 }
 
-/** Whether the agent rests because of what it spent. */
-function isBroke(log: Reading): boolean {
+/** A limit is reached: going on raises it, which is said where it is one of money. */
+function AtLimit(props: { readonly said: string; readonly log: Reading; readonly onCost: () => void }) {
+  const { said, log, onCost } = props;
   const { maxSpend } = log.read(agentsView).main?.config.limits ?? {};
-  return maxSpend !== undefined && log.read(spendingView).sum.cost >= maxSpend;
+  const { cost } = log.read(spendingView).sum;
+  if (maxSpend === undefined || cost < maxSpend) return <Waking said={said} action="Go on" />;
+  const spent = `The agent has spent ${money(cost).short}, and may spend ${money(maxSpend).short}. “Go on” doubles what it may.`;
+  return <Waking said={spent} action="Go on" onCost={onCost} />;
 }
 
 function Waking(props: { readonly said: string; readonly action: string; readonly onCost?: () => void }) {

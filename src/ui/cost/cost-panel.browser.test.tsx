@@ -123,6 +123,8 @@ test('a limit is set and taken away, and says when it is why the agent rests', a
   const rests: Told = { type: 'agent.rested', why: 'limit', text: 'main has spent all that it may.' };
   const sent = show([startedWith(bought, 0.001), prompted, requested, replied(), rests]);
   await expect.element(text('The agent rests, for it has spent all that it may.')).toBeVisible();
+  await expect.element(page.getByRole('textbox')).toHaveValue('0.001');
+  await userEvent.fill(page.getByRole('textbox'), '0');
   await userEvent.click(page.getByRole('button', { name: 'Set', exact: true }));
   await expect.element(text('Write dollars above zero')).toBeVisible();
   await userEvent.fill(page.getByRole('textbox', { name: 'Rest when so many dollars are spent' }), '0.5');

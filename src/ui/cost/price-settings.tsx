@@ -66,7 +66,7 @@ function useTableCard({ provider, id, settings = {} }: ModelCard): FoundCard | u
 function origin(prices: Prices, found: FoundCard | undefined): string {
   if (found === undefined) return '';
   const day = dayInWords(found.pricesOf);
-  if (found.card.prices === undefined) return `They were entered by hand: the table of ${day} does not know it.`;
+  if (found.card.prices === undefined) return `They are not from the table of ${day}, which does not know this model.`;
   return same(prices, found.card.prices) ? `As in the table of ${day}.` : `The table of ${day} says otherwise.`;
 }
 

@@ -6,6 +6,11 @@ import { TextField } from '../kit/text-field.tsx';
 import { useDelivery } from '../state/delivery.ts';
 import { readDollars } from './words.ts';
 
+/** A share in words: a little is not nothing. */
+function shareInWords(share: number): string {
+  return share > 0 && share < 0.005 ? 'less than 1 %' : percent(share).short;
+}
+
 /** How much the run may cost, how much of that it has, and the form that changes it. */
 export function SpendLimit(props: {
   readonly run: string;
@@ -22,7 +27,8 @@ export function SpendLimit(props: {
   const [written, write] = useState<string>();
   const [tried, setTried] = useState(false);
   const [delivery, deliver] = useDelivery();
-  const read = readDollars(written ?? '');
+  const text = written ?? maxSpend?.toString() ?? '';
+  const read = readDollars(text);
   const set = (most: number | undefined) => {
     const { maxTurns } = limits;
     deliver({ do: 'set', run, config: { limits: { maxTurns, ...(most === undefined ? {} : { maxSpend: most }) } } });
@@ -37,7 +43,7 @@ export function SpendLimit(props: {
       ) : (
         <>
           <p>
-            {money(spent).short} of {money(maxSpend).short} is spent, {percent(spent / maxSpend).short}.
+            {money(spent).short} of {money(maxSpend).short} is spent, {shareInWords(spent / maxSpend)}.
           </p>
           <div aria-hidden="true" className="h-2 overflow-hidden rounded-[2px] bg-raised">
             <i
@@ -70,8 +76,8 @@ export function SpendLimit(props: {
         <TextField
           label="Rest when so many dollars are spent"
           labelled="silently"
-          placeholder={maxSpend === undefined ? 'Dollars, such as 0.50' : String(maxSpend)}
-          value={written ?? ''}
+          placeholder="Dollars, such as 0.50"
+          value={text}
           onChange={write}
           error={tried ? error : undefined}
           disabled={disabled}

@@ -11,7 +11,7 @@ export const kinds = [
   { key: 'output', label: 'Output', long: 'Output', look: 'text-tool bg-current' },
 ] as const;
 
-const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+const plain = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** Prices in words, for a million tokens. */

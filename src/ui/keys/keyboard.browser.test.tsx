@@ -55,7 +55,6 @@ test('every key of the table sets off its command', async () => {
     'goToLine',
     'goToTimeline',
     'goToContext',
-    'showCost',
     'previousTab',
     'nextTab',
     'toggleInspector',
