@@ -1,5 +1,5 @@
 import { FakeService, forbid, refuse } from './fake-service.ts';
-import { connect, connecting, enter, factsOf, only, protocols, runTask, test } from './own-model.ts';
+import { connect, connecting, enter, factsOf, fill, only, protocols, runTask, test } from './own-model.ts';
 import { composer, done, expect, row, rows, standing, start } from './person.ts';
 import { findKey } from './secrecy.ts';
 import { canary } from './watch.ts';
@@ -101,8 +101,11 @@ test('a key in memory is gone after a reload: the run says what to do, and goes 
   await composer(page).press('Enter');
   await expect(standing(page)).toHaveText(/^Failed/);
   const error = page.getByRole('region', { name: 'Error' });
-  await expect(error).toContainText(`There is no key for ${service.origin}. Enter one, and try again.`);
-  await connect(page, entered);
+  await expect(error).toContainText('The model’s service wants a key.');
+  await expect(error).toContainText(`There is no key for ${service.origin}.`);
+  await error.getByRole('button', { name: 'Open your model' }).click();
+  await fill(page, entered);
+  await connecting(page).getByRole('button', { name: 'Use this model' }).click();
   await error.getByRole('button', { name: 'Try again' }).click();
   await done(page);
   await expect(row(page, /Hi again\./).first()).toBeVisible();

@@ -63,7 +63,7 @@ export class FakeService {
     this.#always = undefined;
   }
 
-  /** The next requests are answered so, one each; then the fake answers again. */
+  /** The next requests to the model are answered so, one each; then the fake answers again. */
   answer(...answers: readonly Answer[]): void {
     this.#answers.push(...answers);
   }
@@ -84,7 +84,7 @@ export class FakeService {
     if (method === 'OPTIONS') return void response.writeHead(204).end();
     if (this.wantsKey && keyIn(headers) === undefined)
       return refuse(401, 'x-api-key header is required', 'authentication_error')(response, heard);
-    const own = this.#always ?? this.#answers.shift();
+    const own = this.#always ?? (method === 'POST' ? this.#answers.shift() : undefined);
     if (own !== undefined) return own(response, heard);
     this.#pass(heard, response);
   }
