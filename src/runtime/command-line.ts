@@ -57,6 +57,7 @@ async function play(script: Script, quiet: boolean, { say }: Terminal): Promise<
   const played = await playScript(script, quiet ? undefined : print).catch(otherWay);
   if (played instanceof Strayed) {
     say(`OTHER WAY  ${played.message}`);
+    if (played.miss !== undefined) say(`           ${played.miss}`);
     return 1;
   }
   const { events, checks, unanswered } = played;

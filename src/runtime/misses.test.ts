@@ -67,11 +67,11 @@ test('another prompt is another request too', async () => {
 
 test('a played recording that strays says where and why, and the command ends with 1', async () => {
   const script = changed(await recorded());
-  await expect(playScript(script)).rejects.toThrow(/went another way.*TWO/);
+  await expect(playScript(script)).rejects.toThrow('at its end it had as many facts, and others');
   const said: string[] = [];
   const terminal = { read: () => JSON.stringify(script), say: (line: string) => said.push(line), complain: () => {} };
   expect(await runScenario(['r.json', '--quiet'], terminal)).toBe(1);
-  expect(said).toEqual([expect.stringMatching(/^OTHER WAY {2}The run went another way.*TWO/)]);
+  expect(said).toEqual([expect.stringMatching(/^OTHER WAY {2}The run went another way/), expect.stringMatching(/TWO/)]);
 });
 
 test('a recording that is played as it was ends with 0, and says so', async () => {

@@ -9,7 +9,15 @@ import { type Question, questionsOf } from '../views/questions.ts';
 import type { Seat } from './seat.ts';
 
 /** A run went another way than the recorded one, so that what its person did there makes no sense here. */
-export class Strayed extends Error {}
+export class Strayed extends Error {
+  /** What reached the model in place of what was recorded, where that was it. The run says it too. */
+  readonly miss: string | undefined;
+
+  constructor(message: string, miss: string | undefined) {
+    super(message);
+    this.miss = miss;
+  }
+}
 
 /** Whose the run is meanwhile: `signal` ends the repetition for whoever takes over, `told` hears how many acts are left. */
 interface Watch {
@@ -57,11 +65,11 @@ export async function repeat(
       await grownTo(next.fact, seat, () => done > index, signal);
       if (signal.aborted) return unanswered;
       if (done > index) continue;
-      if (log.events.length < next.fact) throw new Strayed(strayed(next, log));
+      if (log.events.length < next.fact) throw strayed(next, log);
       await clock.until((log.events[next.fact - 1]?.at ?? clock.now()) + next.after, signal);
       if (signal.aborted) return unanswered;
       if (done > index) continue;
-      if (log.events.length !== next.fact) throw new Strayed(strayed(next, log));
+      if (log.events.length !== next.fact) throw strayed(next, log);
       act();
     }
   } finally {
@@ -73,8 +81,7 @@ export async function repeat(
   const open = ending?.do === 'end' && ending.open;
   if (!open) await seat.atRest();
   const events = open ? log.events.slice(0, fact) : log.events;
-  if (end !== undefined && ending?.do === 'end' && ending.course !== courseOf(events))
-    throw new Strayed(strayed(end, log));
+  if (end !== undefined && ending?.do === 'end' && ending.course !== courseOf(events)) throw strayed(end, log);
   return unanswered;
 }
 
@@ -106,13 +113,13 @@ function wishOf(act: Exclude<Recorded['act'], { do: 'end' }>, { run, log }: Seat
   };
 }
 
-function strayed({ fact, act }: Recorded, { events }: Log): string {
+function strayed({ fact, act }: Recorded, { events }: Log): Strayed {
   const when = act.do === 'end' ? 'at its end' : `when the person was to do "${act.do}"`;
   const had =
     events.length === fact
       ? 'as many facts, and others'
       : `${counted(events.length, 'fact')}, and ${fact} were recorded`;
   const miss = events.findLast((event) => event.type === 'model.failed' && event.differs !== undefined);
-  const why = miss?.type === 'model.failed' ? ` ${miss.reason}` : '';
-  return `The run went another way than the recorded one: ${when} it had ${had}.${why}`;
+  const why = miss?.type === 'model.failed' ? miss.reason : undefined;
+  return new Strayed(`The run went another way than the recorded one: ${when} it had ${had}.`, why);
 }

@@ -75,11 +75,14 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
   ].filter((note) => typeof note === 'string');
 
   return (
-    <section aria-label="Composer" className="flex flex-none flex-col gap-2 border-line border-t bg-panel p-3">
-      {live && readOnly === undefined && <Rested conversation={conversation} run={run} log={log} actions={actions} />}
+    <section aria-label="Composer" className="flex max-h-2/3 min-h-0 flex-col gap-2 border-line border-t bg-panel p-3">
+      {/* a long notice scrolls, and the field stays in sight */}
+      <div className="min-h-0 overflow-auto empty:hidden">
+        {live && readOnly === undefined && <Rested conversation={conversation} run={run} log={log} actions={actions} />}
+      </div>
       {said !== undefined && <p className="break-words text-ink-2">{said}</p>}
       <form
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2"
+        className="grid flex-none grid-cols-[minmax(0,1fr)_auto] items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           submit(text);

@@ -56,7 +56,9 @@ export function ExportDialog({ kind, onClose }: { readonly kind: Kind; readonly 
       }
     >
       <div className="grid gap-3">
-        <Segmented label="What it is saved as" choices={kinds} value={shown} onChange={choose} />
+        <div>
+          <Segmented label="What it is saved as" choices={kinds} value={shown} onChange={choose} />
+        </div>
         {shown === 'script' ? (
           <ScriptExport {...saved} onReady={setReady} />
         ) : (

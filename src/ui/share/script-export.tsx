@@ -45,7 +45,9 @@ export function ScriptExport(props: {
         It plays this run again without a key: the model replies as it did, to the requests that it was sent, and you
         act as you did.
       </p>
-      <Segmented label="Form" choices={forms} value={form} onChange={setForm} size="small" />
+      <div>
+        <Segmented label="Form" choices={forms} value={form} onChange={setForm} size="small" />
+      </div>
       {error !== null && (
         <Notice happened="This run could not be made a script." safe="Nothing was changed." detail={error.message} />
       )}
