@@ -1,4 +1,4 @@
-/** Runs the benchmarks that only a browser can: what reaches the disk in a second, and how a stream burdens the page. */
+/** Runs the benchmarks that only a browser can: what reaches the disk in a second, and what a stream costs the page. */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build } from 'vite';

@@ -11,7 +11,7 @@ export const protocols = [
   { name: 'openai-compatible', label: 'Any compatible address', path: '/v1' },
   { name: 'google', label: 'Google Gemini', path: '/v1beta' },
 ] as const;
-export type Protocol = (typeof protocols)[number];
+type Protocol = (typeof protocols)[number];
 
 /**
  * The tests of a model of one's own, over a service on loopback. Whatever a test is about, at its end the key lies in the
