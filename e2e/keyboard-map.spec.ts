@@ -113,7 +113,7 @@ const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
     await strike();
     await expect(tab(page, 'Event')).toHaveAttribute('aria-selected', 'true');
     await strike();
-    await expect(tab(page, 'Files')).toHaveAttribute('aria-selected', 'true');
+    await expect(tab(page, 'Cost')).toHaveAttribute('aria-selected', 'true');
   },
   async nextTab(page, strike) {
     await resting(page);

@@ -73,7 +73,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
             <RecentRuns />
             <p className="text-ink-2">
               Have a script, or a run that somebody saved?{' '}
-              <a href="#/open" className="py-1 text-accent hover:underline">
+              <a href="#/open" className="inline-flex min-h-6 items-center text-accent underline max-desk:min-h-11">
                 Open a script
               </a>
             </p>

@@ -24,7 +24,7 @@ export function Library() {
       <p className="mt-1 mb-6 text-ink-2">
         {runs === undefined ? 'Runs' : count(runs.length, 'run')}, stored in this browser and nowhere else.{' '}
         <StorageUsed />{' '}
-        <a href="#/open" className="py-1 text-accent hover:underline">
+        <a href="#/open" className="inline-flex min-h-6 items-center text-accent underline max-desk:min-h-11">
           Open a script
         </a>
       </p>
