@@ -219,3 +219,27 @@ test('an address of a run that is not here', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Error' }).getByText('There is no such run here.')).toBeVisible();
   await holdsEverywhere(page);
 });
+
+test('saving a run as a file', async ({ page }) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a script…' }).click();
+  await expect(page.getByRole('region', { name: 'The script' })).toBeVisible();
+  await holdsEverywhere(page);
+  await page.getByRole('radio', { name: 'OpenTelemetry' }).check();
+  await expect(page.getByRole('switch', { name: /^Include prompts/ })).toBeVisible();
+  await holdsEverywhere(page);
+});
+
+test('a recording that has no reply for a request', async ({ page }) => {
+  const heard = { hash: 'another', text: 'Another question.' };
+  const rule = { when: { reply: 1, heard }, reply: { text: 'An answer.' } };
+  const script = JSON.stringify({ title: 'Recorded', model: [rule], person: [{ prompt: 'This question.' }] });
+  await page.goto('./#/open');
+  const file = { name: 'recorded.json', mimeType: 'application/json', buffer: Buffer.from(script) };
+  await page.getByLabel('Script file').setInputFiles(file);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'How the request differs' })).toBeVisible();
+  await holdsEverywhere(page);
+});

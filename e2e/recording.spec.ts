@@ -46,7 +46,7 @@ async function save(page: Page, as: 'Save as a script…' | 'Export as OpenTelem
   await page.getByRole('menuitem', { name: as }).click();
   await more();
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
   const download = await coming;
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   return { name: download.suggestedFilename(), file: await download.path() };
@@ -136,7 +136,7 @@ test('a recording that meets another file stops, shows the difference, and goes 
   const changed = readFileSync(file, 'utf8').replace('"port": 8471 }', '"port": 9999 }');
   await openScript(page, 'changed.yaml', changed, 'Play as recorded');
   await expect(standing(page)).toHaveText(/^Failed/);
-  await expect(row(page, /The recording has no reply for this request/)).toBeVisible();
+  await expect(row(page, /Error The recording has no reply/)).toBeVisible();
   const notice = page.getByRole('region', { name: 'Error' }).filter({ hasText: 'The recording has no reply' });
   const difference = notice.getByRole('group', { name: 'How the request differs' });
   await expect(difference.getByRole('cell', { name: /^removed.*8471/ })).toBeVisible();
