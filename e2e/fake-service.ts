@@ -31,6 +31,8 @@ export class FakeService {
   readonly heard: Heard[] = [];
   /** Whether it answers nobody who brings no key. */
   wantsKey = false;
+  /** What a line that is to break waits for: that somebody has seen what came over it. */
+  breaksAfter: Promise<unknown> = Promise.resolve();
   /** How many answers were given up by who had asked. */
   brokenOff = 0;
   readonly #server: Server = createServer((request, response) => void this.#take(request, response));
@@ -59,6 +61,7 @@ export class FakeService {
     this.heard.length = 0;
     this.brokenOff = 0;
     this.wantsKey = false;
+    this.breaksAfter = Promise.resolve();
     this.#answers = [];
     this.#always = undefined;
   }
@@ -101,7 +104,7 @@ export class FakeService {
       response.flushHeaders();
       answer.on('data', (piece) => response.write(piece));
       answer.on('end', () => response.end());
-      answer.on('error', () => response.destroy());
+      answer.on('error', () => void this.breaksAfter.then(() => response.destroy()));
     });
     passed.on('error', () => response.destroy());
     response.on('close', () => {

@@ -36,12 +36,13 @@ for (const protocol of protocols) {
     test('is busy, overloaded and cut off, and each time it is asked again in full view', async ({ page, service }) => {
       const { mock } = service;
       const busy = { error: { message: 'Slow down.', type: 'rate_limit_error' }, status: 429, retryAfter: 50 };
-      // a line that breaks before anything was read, the browser itself tries again
-      const cut = { truncateAfterChunks: 8, chunkSize: 10, latency: 60 };
+      const cut = { truncateAfterChunks: 8, chunkSize: 10, latency: 20 };
       mock.on({ userMessage: 'Try', sequenceIndex: 0 }, busy);
       mock.on({ userMessage: 'Try', sequenceIndex: 1 }, { error: { message: 'Overloaded.' }, status: 529 });
       mock.on({ userMessage: 'Try', sequenceIndex: 2 }, { content: 'Not this half. '.repeat(50) }, cut);
       mock.on({ userMessage: 'Try', sequenceIndex: 3 }, { content: 'But this.' });
+      const arriving = rows(page).and(page.locator('[aria-busy="true"]'));
+      service.breaksAfter = expect(arriving).toContainText('Not this half.', { timeout: 30_000 });
       await runTask(page, 'Try');
       await expect(standing(page)).toHaveText(/^Waiting to retry/);
       await expect(page.getByRole('timer')).toHaveText(/^in (50|4\d)(\.\d)? s$/);
@@ -49,8 +50,7 @@ for (const protocol of protocols) {
       // as the others may have waited by themselves, “Try now” may find nothing to hurry
       await page.getByRole('button', { name: 'Try now' }).first().click();
       await expect(row(page, /529/)).toBeVisible();
-      // it is there for moments only
-      await page.waitForFunction(() => document.querySelector('[aria-busy]')?.textContent.includes('Not this half.'));
+      await service.breaksAfter;
       await done(page);
       const facts = await factsOf(page);
       expect(only(facts, 'model.failed')).toMatchObject([
