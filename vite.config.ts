@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
 import { scripts } from './vite/script-plugin.ts';
+import { skills } from './vite/skill-plugin.ts';
 
 /** Every worker's file is called `worker.ts`, so its room gives the built one its name. */
 function workerFileName(chunk: { readonly facadeModuleId: string | null }): string {
@@ -13,7 +14,7 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts(), skills()],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.

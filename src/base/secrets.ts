@@ -28,3 +28,11 @@ export function withoutKeys(text: string): string {
   const bare = keyLike.reduce((rest, pattern) => rest.replace(pattern, redacted), text);
   return bare.replace(afterBearer, `$1${redacted}`);
 }
+
+const named =
+  /\b(?:password|passwd|passphrase|secret|token|api[ _-]?key|access[ _-]?key)\b["']?\s*(?:is|[:=])\s*["']?(?=\S*[\d\W_])[^\s"']{8,}/i;
+
+/** Whether a text holds what looks like a key, or a word that is said to be a password. */
+export function holdsSecret(text: string): boolean {
+  return withoutKeys(text) !== text || named.test(text);
+}

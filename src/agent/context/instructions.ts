@@ -1,2 +1,77 @@
-/** Where a workspace keeps what every agent in it is told. */
-export const instructionsPath = 'AGENTS.md';
+import type { EventOf } from '../../protocol/event.ts';
+import type { Agent } from '../../views/agent.ts';
+import type { Folder } from '../../views/workspace.ts';
+import { skillFiles } from '../skills/library.ts';
+import { openFile } from './open-file.ts';
+
+type Added = EventOf<'context.added'>;
+
+/** A text that belongs into the context: where it is, and what it is now. */
+export interface Source {
+  readonly source: Exclude<Added['source'], 'mode'>;
+  readonly path: string;
+  readonly blob: string;
+  readonly from?: string;
+  readonly parts?: Added['parts'];
+}
+
+/** What instructions are called; the second only counts when the first is not there. */
+const instructionNames = ['AGENTS.md', 'CLAUDE.md'] as const;
+const memoryIndexes = ['.agents/memory/MEMORY.md', '.claude/memory/MEMORY.md'] as const;
+/** Where the index of skills stands in the context: it is made from many files. */
+const skillsPath = '.agents/skills';
+const deepestImport = 5;
+
+/**
+ * A text that the context lacks, has in an older form, or has too much; undefined when it holds what the files say now.
+ * Pure. What a file imports is known once it is loaded itself, so texts are loaded one by one.
+ */
+export function staleSource(root: Folder, agent: Agent): Source | undefined {
+  const { loaded } = agent.context;
+  const wanted = sourcesOf(root, agent);
+  const stale = wanted.find((source) => {
+    const known = loaded.find(({ path }) => path === source.path);
+    return known === undefined || !isSame(known, source);
+  });
+  if (stale !== undefined) return stale;
+  const gone = loaded.find(({ path }) => wanted.every((source) => source.path !== path));
+  return gone === undefined || gone.source === 'mode' ? undefined : { source: gone.source, path: gone.path, blob: '' };
+}
+
+function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
+  if (source === 'skills') return JSON.stringify(known.parts) === JSON.stringify(parts);
+  return known.blob === blob && known.from === from;
+}
+
+/** All that belongs into the context as the files are now, as far as it is known. */
+function sourcesOf(root: Folder, agent: Agent): readonly Source[] {
+  const { config, context } = agent;
+  const found = new Map<string, Source>();
+
+  function add(source: Source['source'], path: string, from: string | undefined, depth: number): boolean {
+    const opened = openFile(root, path, config);
+    if (opened.is !== 'open') return false;
+    if (found.has(path)) return true;
+    const { blob } = opened.file;
+    found.set(path, { source, path, blob, ...(from === undefined ? {} : { from }) });
+    const known = context.loaded.find((each) => each.path === path && each.blob === blob);
+    if (depth < deepestImport)
+      for (const each of known?.imports ?? []) if (each.refused === undefined) add(source, each.path, path, depth + 1);
+    return true;
+  }
+
+  for (const folder of ['', ...[...context.entered].map(([name]) => name)])
+    instructionNames.some((name) => add('instructions', folder === '' ? name : `${folder}/${name}`, undefined, 0));
+  memoryIndexes.some((path) => add('memory', path, undefined, deepestImport));
+  const parts = skillParts(root, agent);
+  if (parts.length > 0) found.set(skillsPath, { source: 'skills', path: skillsPath, blob: 'made', parts });
+  return [...found.values()];
+}
+
+/** The files that the index of skills is made from, for an agent that can load any; those that come along have no blob. */
+function skillParts(root: Folder, { config }: Agent): NonNullable<Added['parts']> {
+  if (config.tools.every(({ name }) => name !== 'load_skill')) return [];
+  const own = skillFiles(root, config).map(({ path, blob }) => ({ path, blob }));
+  const bundled = (config.skills ?? []).map(({ name }) => ({ path: `skill:${name}`, blob: '' }));
+  return [...own, ...bundled];
+}
