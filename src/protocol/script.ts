@@ -7,10 +7,22 @@ const pattern = z.string().min(1).describe('text that must be contained, a glob 
 /** Prose or code, in which `*` stands for itself: text that must be contained, or `/a regular expression/`. */
 const wording = z.string().min(1).describe('text that must be contained, or /a regular expression/');
 
+const purpose = z.enum(['turn', 'compaction']);
+
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
-  reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
+  reply: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('the nth reply of the life of this agent, counted from 1; summaries are counted apart'),
   agent: pattern.optional().describe('name of the agent; main when left out'),
+  purpose: purpose
+    .optional()
+    .describe(
+      'a turn, when left out, or a summary of the conversation; one that no rule gives is made from the messages',
+    ),
   last: wording.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
   failed: z.boolean().optional().describe('whether one of the results that are new failed'),
   prompt: wording.optional().describe('what the person said last'),
@@ -63,16 +75,20 @@ const personWhenSchema = z.strictObject({
   nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
 });
 
+/** With the approval of a plan: the mode that it leads to. */
+const afterPlan = z.enum(['default', 'auto']).optional().describe('the mode that the approval of a plan leads to');
+
 const personWays =
   'A rule of the person has "prompt", or one of "allow", "edit", "deny", "answer", "stop", "set" with an optional "when".';
 /** What the person does: prompts in order, and an answer to each question. */
 const personRuleSchema = z.union(
   [
     z.strictObject({ prompt: z.string().min(1) }),
-    z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
+    z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true), mode: afterPlan }),
     z.strictObject({
       when: personWhenSchema.default({}),
       edit: jsonObjectSchema.describe('fields that take the place of the call’s'),
+      mode: afterPlan,
     }),
     z.strictObject({
       when: personWhenSchema.default({}),
@@ -100,6 +116,7 @@ const faultSchema = z.strictObject({
     .optional()
     .describe('the nth time that the agent asks at all, further attempts included; any when left out'),
   attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
+  purpose: purpose.optional().describe('what was asked for: a turn, when left out, or a summary of the conversation'),
   agent: pattern.optional(),
   status: z.number().int().min(400).max(599).optional(),
   retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),
@@ -133,7 +150,7 @@ export type Fault = Play['faults'][number];
 /** Hooks as a script writes them; the same fields as in a run. */
 const scriptHookSchema = z.strictObject({
   name: z.string(),
-  on: z.enum(['PreToolUse', 'PostToolUse', 'Stop']),
+  on: z.enum(['PreToolUse', 'PostToolUse', 'PreCompact', 'PostCompact', 'Stop']),
   matcher: z.string().optional(),
   if: z.string().optional(),
   when: z.record(z.string(), z.string()).optional(),
@@ -145,10 +162,24 @@ const scriptHookSchema = z.strictObject({
   onError: z.enum(['allow', 'block']).optional(),
 });
 
+const thresholdsSchema = z
+  .strictObject({
+    clearAt: z.number().positive().max(1).optional().describe('part of the window past which old results give way'),
+    compactAt: z.number().positive().max(1).optional().describe('part past which the conversation is summed up'),
+    keepResults: z.number().int().nonnegative().optional().describe('the last results, which are never cleared'),
+    keepMessages: z.number().int().positive().optional().describe('the last messages, which no summary replaces'),
+  })
+  .describe('when the conversation is made shorter: 0.6, 0.8, 5 and 6 when left out');
+
 const settingsSchema = z.strictObject({
   system: z.string().optional(),
   mode: z.enum(['default', 'auto', 'plan']).default('default'),
   tools: z.array(z.string()).optional().describe('names of the tools the agent has; all when left out'),
+  skills: z.array(z.string()).optional().describe('names of the bundled skills the agent has; none when left out'),
+  trustedSkills: z
+    .array(z.string())
+    .optional()
+    .describe('hashes of the SKILL.md files in the workspace whose allowed-tools count'),
   permissions: z
     .strictObject({
       allow: z.array(z.string()).default([]),
@@ -160,6 +191,7 @@ const settingsSchema = z.strictObject({
   maxTurns: z.number().int().positive().default(50),
   maxSpend: z.number().positive().optional().describe('US dollars'),
   window: z.number().int().positive().default(200_000).describe('tokens'),
+  context: thresholdsSchema.optional(),
   seed: z.number().int().default(1),
 });
 
@@ -174,17 +206,20 @@ const actSchema = z.discriminatedUnion('do', [
     verdict: z.enum(['allow', 'deny']),
     input: jsonObjectSchema.optional(),
     reason: z.string().optional(),
+    mode: z.enum(['default', 'auto']).optional(),
     by,
   }),
   z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),
   z.strictObject({ do: z.literal('stop'), agent: z.string() }),
   z.strictObject({ do: z.literal('continue') }),
   z.strictObject({ do: z.literal('retry-now'), agent: z.string() }),
+  z.strictObject({ do: z.literal('compact'), agent: z.string() }),
   z.strictObject({
     do: z.literal('set'),
     config: z.strictObject({
       mode: z.enum(['default', 'auto', 'plan']).optional(),
       limits: z.strictObject({ maxTurns: z.number(), maxSpend: z.number().optional() }).optional(),
+      context: thresholdsSchema.optional(),
     }),
   }),
   z.strictObject({

@@ -15,8 +15,8 @@ export function canonical(events: readonly Event[]): readonly unknown[] {
         };
       }
       case 'settings.changed': {
-        const { mode, limits } = event.config;
-        return { ...event, config: { mode, limits } };
+        const { mode, limits, context } = event.config;
+        return { ...event, config: { mode, limits, context } };
       }
       case 'model.responded': {
         const { rule: __, layout: ___, warnings: ____, ...rest } = event;

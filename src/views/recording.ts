@@ -59,18 +59,24 @@ function clean(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [withoutKeys(key), clean(each as Json)]));
 }
 
-function settingsOf({ system, mode, tools, rules, hooks, limits, model }: Config, seed: number): Script['settings'] {
+function settingsOf(
+  { context, system, mode, tools, skills = [], trustedSkills, rules, hooks, limits, model }: Config,
+  seed: number,
+): Script['settings'] {
   const of = (verdict: 'allow' | 'ask' | 'deny') =>
     rules.filter((rule) => rule.verdict === verdict).map(({ rule }) => rule);
   return {
     system,
     mode,
     tools: tools.map(({ name }) => name),
+    skills: skills.map(({ name }) => name),
+    ...(trustedSkills === undefined ? {} : { trustedSkills }),
     permissions: { allow: of('allow'), ask: of('ask'), deny: of('deny') },
     hooks,
     maxTurns: limits.maxTurns,
     ...(limits.maxSpend === undefined ? {} : { maxSpend: limits.maxSpend }),
     window: model.window,
+    ...(context === undefined ? {} : { context }),
     seed,
   };
 }
@@ -83,11 +89,11 @@ function modelIn(events: readonly Event[]): {
   const rules: ModelRule[] = [];
   const faults: Fault[] = [];
   const names = new Map<string, number>();
-  const stands = new Map<string, { asked: number; replies: number; since: number }>();
+  const stands = new Map<string, { asked: number; replies: number; summaries: number; since: number }>();
   for (const event of events) {
     if (event.type !== 'model.requested' && event.type !== 'model.responded' && event.type !== 'model.failed') continue;
     const { agent } = event;
-    const stand = stands.get(agent) ?? { asked: 0, replies: 0, since: event.at };
+    const stand = stands.get(agent) ?? { asked: 0, replies: 0, summaries: 0, since: event.at };
     stands.set(agent, stand);
     if (event.type === 'model.requested') {
       stand.since = event.at;
@@ -97,7 +103,7 @@ function modelIn(events: readonly Event[]): {
     stand.asked += 1;
     const took = Math.max(0, event.at - stand.since);
     if (event.type === 'model.failed') faults.push(faultOf(event, stand.asked, took));
-    else rules.push(ruleOf(event, ++stand.replies, took, names));
+    else rules.push(ruleOf(event, event.purpose === 'compaction' ? ++stand.summaries : ++stand.replies, took, names));
   }
   return { rules, faults };
 }
@@ -108,7 +114,7 @@ function only(agent: string): string {
 }
 
 function ruleOf(
-  { agent, text, thinking, calls, usage, stop, rule }: EventOf<'model.responded'>,
+  { agent, purpose, text, thinking, calls, usage, stop, rule }: EventOf<'model.responded'>,
   reply: number,
   takes: number,
   names: Map<string, number>,
@@ -123,7 +129,7 @@ function ruleOf(
   const quotes = JSON.stringify([text, thinking, sent]).includes('{{');
   return {
     ...(rule === undefined || /^rule \d+$/.test(rule) ? {} : { name: times === 1 ? rule : `${rule} (${times})` }),
-    when: { agent: only(agent), reply },
+    when: { agent: only(agent), reply, ...(purpose === undefined ? {} : { purpose }) },
     once: false,
     reply: {
       text,
@@ -142,11 +148,11 @@ function ruleOf(
 const forLong = 3_600_000;
 
 function faultOf(
-  { agent, failure, reason, status, retryable, wait }: EventOf<'model.failed'>,
+  { agent, purpose, failure, reason, status, retryable, wait }: EventOf<'model.failed'>,
   asked: number,
   took: number,
 ): Fault {
-  const at = { asked, agent: only(agent) };
+  const at = { asked, agent: only(agent), ...(purpose === undefined ? {} : { purpose }) };
   if (failure === 'stopped') return { ...at, failure: 'network', reason, delay: took + forLong };
   return {
     ...at,
@@ -169,7 +175,8 @@ function personIn(events: readonly Event[]): readonly PersonRule[] {
     if (event.type !== 'approval.resolved' || event.by === 'nobody') return [];
     const when = { call: event.call };
     if (event.verdict === 'deny') return [{ when, deny: event.reason ?? '' }];
-    return [event.input === undefined ? { when, allow: true } : { when, edit: event.input }];
+    const mode = event.mode === undefined ? {} : { mode: event.mode };
+    return [event.input === undefined ? { when, allow: true, ...mode } : { when, edit: event.input, ...mode }];
   });
 }
 
@@ -187,7 +194,7 @@ function actOf(event: Event, textOf: (change: FileChange) => string | undefined)
     case 'prompt.submitted':
       return { do: 'prompt', text: event.text };
     case 'approval.resolved': {
-      const { call, verdict, input, reason, by } = event;
+      const { call, verdict, input, reason, mode, by } = event;
       return {
         do: 'decide',
         call,
@@ -195,21 +202,29 @@ function actOf(event: Event, textOf: (change: FileChange) => string | undefined)
         by,
         ...(input === undefined ? {} : { input }),
         ...(reason === undefined ? {} : { reason }),
+        ...(mode === undefined ? {} : { mode }),
       };
     }
     case 'question.answered':
       return { do: 'answer', call: event.call, text: event.text, by: event.by };
     case 'stop.requested':
       return { do: 'stop', agent: event.agent };
+    case 'compaction.requested':
+      return { do: 'compact', agent: event.agent };
     case 'model.retried':
       if (event.because === 'waited') return undefined;
       return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
     case 'settings.changed': {
+      if (event.because === 'tool') return undefined;
       if (event.because === 'raised') return { do: 'continue' };
-      const { mode, limits } = event.config;
+      const { mode, limits, context } = event.config;
       return {
         do: 'set',
-        config: { ...(mode === undefined ? {} : { mode }), ...(limits === undefined ? {} : { limits }) },
+        config: {
+          ...(mode === undefined ? {} : { mode }),
+          ...(limits === undefined ? {} : { limits }),
+          ...(context === undefined ? {} : { context }),
+        },
       };
     }
     case 'files.changed': {

@@ -19,7 +19,7 @@ export const requestsView: View<Readonly<Record<string, Asked | undefined>>> = p
     if (event.type === 'model.responded') return asked && { ...asked, reply: event };
     if (event.type !== 'model.requested') return asked;
     if (asked === undefined) return { number: 1, last: event, before: undefined, reply: undefined };
-    const again = event.attempt > 1;
+    const again = event.attempt > 1 && event.purpose === asked.last.purpose;
     return {
       number: again ? asked.number : asked.number + 1,
       last: event,

@@ -63,6 +63,7 @@ export function isPassedCheck(event: Event): boolean {
 }
 
 function beginsTurn({ replied, open }: Turn, event: Event): boolean {
+  if (event.type === 'model.requested' && event.purpose === 'compaction') return false;
   return event.agent === 'main' && replied && open === 0 && opensTurn.has(event.type);
 }
 
@@ -70,7 +71,8 @@ const opensTurn: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'cont
 
 function turnAfter(turn: Turn, event: Event): Turn {
   if (event.agent !== 'main') return turn;
-  if (event.type === 'model.responded') return { replied: true, open: event.calls.length };
+  if (event.type === 'model.responded')
+    return event.purpose === 'compaction' ? turn : { replied: true, open: event.calls.length };
   if (event.type === 'tool.finished') return { ...turn, open: Math.max(0, turn.open - 1) };
   // what an agent leaves behind when it rests belongs to no turn to come
   if (event.type === 'agent.rested') return unbegun;

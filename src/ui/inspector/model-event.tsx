@@ -11,7 +11,8 @@ export function Requested({ event, end }: { readonly event: EventOf<'model.reque
   return (
     <>
       <Sentence>
-        The model is asked{event.attempt > 1 && `, attempt ${event.attempt}`}.{' '}
+        The model is asked{event.purpose === 'compaction' && ' to sum up the conversation'}
+        {event.attempt > 1 && `, attempt ${event.attempt}`}.{' '}
         {end === undefined
           ? 'No reply is recorded yet.'
           : end.type === 'model.failed'
