@@ -8,13 +8,13 @@ export interface ReadLog {
 
 /**
  * Reads facts from outside: what cannot be read keeps its place as `event.damaged`, and the log ends where facts are
- * missing. A log with either can only be read, since nobody knows what its agents did.
+ * missing. A log with either can only be read, since nobody knows what its agents did. `from` is the place of the first.
  */
-export function readEvents(raw: readonly unknown[]): ReadLog {
+export function readEvents(raw: readonly unknown[], from = 0): ReadLog {
   const events: Event[] = [];
   let trouble: string | undefined;
   for (const each of raw) {
-    const seq = events.length;
+    const seq = from + events.length;
     const event = readEvent(each, placeAfter(events.at(-1), seq));
     if (event.seq !== seq) {
       const cut = `Fact ${seq} is missing: fact ${event.seq} stands in its place. The run is shown as far as that.`;
@@ -23,6 +23,7 @@ export function readEvents(raw: readonly unknown[]): ReadLog {
     if (event.type === 'event.damaged') trouble ??= `Fact ${seq} could not be read: ${event.issue}`;
     events.push(event);
   }
+  if (from > 0) return { events, trouble };
   if (events.length === 0) trouble = 'None of its facts is stored.';
   else if (events[0]?.type !== 'run.started') trouble ??= 'It does not begin with the start of a run.';
   return { events, trouble };

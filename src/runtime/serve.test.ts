@@ -114,7 +114,7 @@ test('a command that throws is told as a crash, and the next one is heard', asyn
 
 test('pieces of a reply that come in one frame are one piece, and never come after the fact they preview', async () => {
   const { client, heard, open } = line((command, notify) => {
-    const say = (agent: string, text: string) => notify({ say: 'delta', run: command.run, agent, text, thinking: '' });
+    const say = (agent: string, text: string) => notify({ say: 'delta', run: 'r', agent, text, thinking: '' });
     say('main', 'Hel');
     say('main.1', 'Me');
     say('main', 'lo');
@@ -137,7 +137,7 @@ test('pieces of a reply that come in one frame are one piece, and never come aft
 
 test('the page reads what lies at rest, and what is on its way there', async () => {
   const store = new MemoryStore();
-  store.hold('h', new Uint8Array([1, 2]));
+  store.hold('r', 'h', new Uint8Array([1, 2]));
   await store.setSetting('theme', 'dark');
   const { client, open } = line(() => {}, store);
   const early = client.shelf.blob('h');
