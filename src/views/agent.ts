@@ -6,7 +6,6 @@ import { type CallEvent, type Calls, follow, propose } from './calls.ts';
 import {
   type Compaction,
   calledOff,
-  followCompaction,
   hearHook as hearCompactionHook,
   setAside,
   tryAnew,
@@ -14,8 +13,8 @@ import {
 } from './compaction.ts';
 import { addMessage, addReply, addResult, type Context, emptyContext, enter, load } from './context.ts';
 import { costOf } from './cost.ts';
-import { clear, compact } from './shorten.ts';
-import { fail, hear as hearTrouble, none, repeat, shorten, type Trouble } from './trouble.ts';
+import { makeRoom } from './make-room.ts';
+import { fail, hear as hearTrouble, none, repeat, type Trouble } from './trouble.ts';
 import { perAgent, type View } from './view.ts';
 
 /** Where an agent stands: all that is needed to choose its next step. */
@@ -138,47 +137,6 @@ function ask(agent: Agent): Agent {
   };
 }
 
-/** The model is asked for a summary, which is no turn. */
-function askToSumUp(agent: Agent, event: EventOf<'model.requested'>): Agent {
-  const tally = { ...agent.tally, asked: agent.tally.asked + 1 };
-  return { ...join(agent), tally, compaction: followCompaction(agent.compaction, event) };
-}
-
-/** A summary costs like any reply, and is no part of the conversation. */
-function hearSummary(agent: Agent, event: EventOf<'model.responded'>): Agent {
-  const { tally, config, compaction } = agent;
-  return {
-    ...agent,
-    tally: {
-      ...tally,
-      summaries: tally.summaries + 1,
-      spent: tally.spent + costOf(event.usage, config.model),
-      fired: event.rule === undefined ? tally.fired : tally.fired.add(event.rule),
-    },
-    compaction: followCompaction(compaction, event),
-  };
-}
-
-function clearBy(agent: Agent, event: EventOf<'context.cleared'>): Agent {
-  const joined = join(agent);
-  return { ...joined, context: clear(joined.context, event) };
-}
-
-function compactBy(agent: Agent, event: EventOf<'context.compacted'>): Agent {
-  const joined = join(agent);
-  return {
-    ...joined,
-    context: compact(joined.context, event, agent.config),
-    compaction: followCompaction(agent.compaction, event),
-    trouble: shorten(agent.trouble),
-  };
-}
-
-function failToCompact(agent: Agent, event: EventOf<'compaction.failed'>): Agent {
-  const trouble = { ...agent.trouble, uncompacted: event.reason };
-  return { ...agent, compaction: followCompaction(agent.compaction, event), trouble };
-}
-
 function hearReply(agent: Agent, event: EventOf<'model.responded'>): Agent {
   const { tally, trouble, context, config } = agent;
   const silent = event.calls.length === 0;
@@ -280,12 +238,12 @@ export const agentView: View<Agent> = {
       case 'context.added':
         return add(agent, event);
       case 'model.requested':
-        return event.purpose === 'turn' ? ask(agent) : askToSumUp(agent, event);
+        return event.purpose === 'turn' ? ask(agent) : makeRoom(join(agent), event);
       case 'model.responded':
-        return event.purpose === 'compaction' ? hearSummary(agent, event) : hearReply(agent, event);
+        return event.purpose === 'compaction' ? makeRoom(agent, event) : hearReply(agent, event);
       case 'model.failed':
         return event.purpose === 'compaction'
-          ? { ...agent, compaction: followCompaction(agent.compaction, event) }
+          ? makeRoom(agent, event)
           : { ...agent, trouble: fail(agent.trouble, event) };
       case 'model.retried':
         return tryAgain(agent, event);
@@ -302,17 +260,11 @@ export const agentView: View<Agent> = {
       case 'stop.requested':
         return { ...agent, stopping: event.seq, compaction: calledOff(agent.compaction) };
       case 'context.cleared':
-        return clearBy(agent, event);
       case 'context.compacted':
-        return compactBy(agent, event);
+        return makeRoom(join(agent), event);
       case 'compaction.failed':
-        return failToCompact(agent, event);
       case 'compaction.requested':
-        return {
-          ...agent,
-          compaction: followCompaction(agent.compaction, event),
-          trouble: { ...agent.trouble, uncompacted: undefined },
-        };
+        return makeRoom(agent, event);
       case 'files.changed':
       case 'event.damaged':
         return agent;
