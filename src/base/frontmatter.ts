@@ -34,8 +34,9 @@ export async function readFrontmatter(file: string): Promise<Frontmatter> {
   const doc = parseDocument(head, { prettyErrors: false, lineCounter: counter, resolveKnownTags: false });
   const [fault] = [...doc.errors, ...doc.warnings];
   // the line of the first fence stands before the fields
-  if (fault !== undefined) return broken(lineAt(head, fault.pos[0]) + 1, fault.message);
+  if (fault !== undefined) return broken(lineAt(head, Math.min(fault.pos[0], head.length - 2)) + 1, fault.message);
   const fields = plain(doc);
+  if (typeof fields === 'string') return broken(lineAt(head, head.indexOf(`*${fields}`)) + 1, noAlias);
   if (fields === undefined) return broken(2, 'The fields are not given as "name: value".');
   return { ok: true, fields, lines: linesIn(doc, counter), body: text.slice(open + close.index + close[0].length) };
 }
@@ -44,14 +45,16 @@ function broken(line: number, message: string): Frontmatter {
   return { ok: false, line, message };
 }
 
-function plain(doc: Document): Readonly<Record<string, unknown>> | undefined {
+const noAlias = 'An alias stands for something that is not there, or for too much.';
+
+/** The fields; or the name of an alias that stands for nothing; or nothing, when they are no fields. */
+function plain(doc: Document): Readonly<Record<string, unknown>> | string | undefined {
   try {
     const value: unknown = doc.toJS({ maxAliasCount: mostAliases });
     if (value === null) return {};
     return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch (error) {
-    // aliases that stand for too much, or for nothing
-    if (error instanceof ReferenceError) return undefined;
+    if (error instanceof ReferenceError) return /: (\S+)$/.exec(error.message)?.[1] ?? '';
     throw error;
   }
 }

@@ -20,7 +20,8 @@ const instructionNames = ['AGENTS.md', 'CLAUDE.md'] as const;
 const memoryIndexes = ['.agents/memory/MEMORY.md', '.claude/memory/MEMORY.md'] as const;
 /** Where the index of skills stands in the context: it is made from many files. */
 const skillsPath = '.agents/skills';
-const deepestImport = 5;
+/** How many files one import may lead to, one through the other. */
+export const deepestImport = 5;
 
 /**
  * A text that the context lacks, has in an older form, or has too much; undefined when it holds what the files say now.

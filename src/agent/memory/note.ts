@@ -64,8 +64,9 @@ export function noteText({ name, description, type, updated, expires, body }: No
     `name: ${scalar(name)}`,
     `description: ${scalar(description)}`,
     `type: ${type}`,
-    ...(updated === undefined ? [] : [`updated: ${isoOf(updated)}`]),
-    ...(expires === undefined ? [] : [`expires: ${isoOf(expires - oneDay).slice(0, 10)}`]),
+    // the day is enough: a run that is taken up or played again writes the same
+    ...(updated === undefined ? [] : [`updated: ${isoOf(updated).slice(0, 10)}`]),
+    ...(expires === undefined ? [] : [`expires: ${isoOf(expires - 1).slice(0, 10)}`]),
   ];
   return `---\n${fields.join('\n')}\n---\n\n${body}\n`;
 }

@@ -34,7 +34,7 @@ Do not use it to search the files of the project: grep does that.`,
     const valid = all.filter(({ note }) => !isExpired(note, clock.now()));
     const expired = all.length - valid.length;
     const aside = expired === 0 ? '' : `\n\n(${counted(expired, 'expired topic')} left out.)`;
-    const entries = valid.map(({ note, written }) => ({ ...note, time: note.updated ?? written }));
+    const entries = valid.map(({ note, written }) => ({ ...note, day: note.updated ?? written, written }));
     const found = (await clock.real(rank(entries, query))).slice(0, limit).flatMap((index) => valid[index] ?? []);
     if (found.length === 0)
       return text(`Nothing that is remembered fits. ${counted(valid.length, 'topic')} searched.${aside}`);

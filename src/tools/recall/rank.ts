@@ -1,11 +1,12 @@
 import { wordsIn } from '../../agent/memory/words.ts';
 
-/** What is searched of a note, and when it was written. */
+/** What is searched of a note, the day from which it is, and when its file was written. */
 export interface Entry {
   readonly name: string;
   readonly description: string;
   readonly body: string;
-  readonly time: number;
+  readonly day: number;
+  readonly written: number;
 }
 
 const latin = /^[\p{Script=Latin}\p{N}]+$/u;
@@ -29,9 +30,10 @@ export async function rank(entries: readonly Entry[], query: string): Promise<re
     prefix: (word) => word.length > 3 && latin.test(word),
     fuzzy: (word) => (word.length > 5 && latin.test(word) ? 0.15 : false),
   });
-  const timeOf = (id: number) => entries[id]?.time ?? 0;
+  const newer = (a: number, b: number) =>
+    (entries[b]?.day ?? 0) - (entries[a]?.day ?? 0) || (entries[b]?.written ?? 0) - (entries[a]?.written ?? 0);
   return hits
     .map(({ id, score }) => ({ id: Number(id), score: Math.round(score * 1000) }))
-    .sort((a, b) => b.score - a.score || timeOf(b.id) - timeOf(a.id) || a.id - b.id)
+    .sort((a, b) => b.score - a.score || newer(a.id, b.id) || a.id - b.id)
     .map(({ id }) => id);
 }
