@@ -155,12 +155,13 @@ export class LiveRun {
 
   /** Resolves when no agent has anything to do. */
   async atRest(): Promise<void> {
-    await this.#loops?.atRest();
+    if (this.#ended === undefined) await this.#loops?.atRest();
   }
 
   /** Ends its loops for good, as when it is deleted or lost. What they still say is heard by nobody. */
   end(): void {
     this.#ended ??= this.log.events.length;
+    this.gate.close();
     this.#loops?.close();
     this.#loops?.abort('main');
   }
