@@ -163,6 +163,7 @@ test('the generated scripts are not trivial: they reach most kinds of facts and 
     'prompt.submitted',
     'question.answered',
     'run.started',
+    'settings.changed',
     'tool.decided',
     'tool.finished',
     'tool.started',

@@ -62,6 +62,10 @@ const used = [
   'todo_write',
   'ask_user',
   'spawn_agent',
+  'enter_plan_mode',
+  'exit_plan_mode',
+  'recall',
+  'load_skill',
 ] as const;
 
 const path = fc.constantFrom(
