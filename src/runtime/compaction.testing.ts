@@ -1,7 +1,7 @@
 import { type Script, scriptSchema } from '../protocol/script.ts';
 
-/** What a request of these scripts takes before anything is said: system text and the one tool. */
-export const smallTools = ['read_file', 'todo_write'] as const;
+/** Few tools, so that little is said before anything is said. */
+const smallTools = ['read_file', 'todo_write'] as const;
 
 /** A script in which the model reads the same file so many times, in a window of so many tokens. */
 export function longScript(turns: number, window: number, more: object = {}): Script {

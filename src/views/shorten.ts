@@ -59,7 +59,7 @@ function cleared(result: Result): Result {
  * The place of the first message that stays when so many are kept, and never one of the results of a reply that is dropped;
  * 0 when nothing would be dropped.
  */
-export function keepsFrom(messages: Trail<Message>, keep: number): number {
+function keepsFrom(messages: Trail<Message>, keep: number): number {
   let from = messages.length - keep;
   while (from > 0 && answersCall(messages.at(from))) from--;
   return from > staying(messages) ? from : 0;
