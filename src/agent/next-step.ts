@@ -139,7 +139,7 @@ function loadContext(log: Reading, agent: Agent): Step | undefined {
   const { context, config } = agent;
   if (context.planTold !== (config.mode === 'plan'))
     return { do: 'load-context', because: 'mode changed', path: config.mode };
-  const stale = context.due ? staleSource(log.read(workspaceView), agent) : undefined;
+  const stale = context.due || context.arrived.length > 0 ? staleSource(log.read(workspaceView), agent) : undefined;
   if (stale === undefined) return undefined;
   const { path } = stale;
   if (stale.blob === '') return { do: 'load-context', because: 'not there any more', path };

@@ -132,7 +132,7 @@ function ask(agent: Agent): Agent {
     ...joined,
     tally: { ...agent.tally, asked: agent.tally.asked + 1 },
     reply: undefined,
-    context: context.due ? { ...context, due: false } : context,
+    context: context.due || context.arrived.length > 0 ? { ...context, due: false, arrived: [] } : context,
     compaction: setAside(compaction),
   };
 }

@@ -22,6 +22,8 @@ export interface Context {
   readonly due: boolean;
   /** The folders that its calls have been to. */
   readonly entered: Names<true>;
+  /** Those of them that are new since the model was last asked. */
+  readonly arrived: readonly string[];
   /** Whether the model was told that the mode is `plan`. */
   readonly planTold: boolean;
 }
@@ -37,6 +39,7 @@ export function emptyContext({ system, tools }: Pick<Config, 'system' | 'tools'>
     estimated: tokensIn(system) + tokensOfTools(tools),
     due: false,
     entered: Names.empty(),
+    arrived: [],
     planTold: false,
   };
 }
@@ -81,13 +84,15 @@ export function load(context: Context, event: EventOf<'context.added'>): Context
 /** The context of an agent whose call goes to these paths: a folder that is new to it may hold instructions. */
 export function enter(context: Context, paths: readonly string[]): Context {
   let { entered } = context;
+  const arrived: string[] = [];
   for (const path of paths)
     for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
       if (entered.get(folder)) break;
       entered = entered.with(folder, true);
+      arrived.push(folder);
     }
-  return entered === context.entered ? context : { ...context, entered, due: true };
+  return arrived.length === 0 ? context : { ...context, entered, arrived: [...context.arrived, ...arrived] };
 }
 
 /** About how many tokens a message takes. */

@@ -28,7 +28,8 @@ export const deepestImport = 5;
  * Pure. What a file imports is known once it is loaded itself, so texts are loaded one by one.
  */
 export function staleSource(root: Folder, agent: Agent): Source | undefined {
-  const { loaded } = agent.context;
+  const { loaded, due, arrived } = agent.context;
+  if (!due) return firstMet(root, agent, arrived);
   const wanted = sourcesOf(root, agent);
   const stale = wanted.find((source) => {
     const known = loaded.find(({ path }) => path === source.path);
@@ -39,6 +40,12 @@ export function staleSource(root: Folder, agent: Agent): Source | undefined {
   return gone === undefined || gone.source === 'mode' ? undefined : { source: gone.source, path: gone.path, blob: '' };
 }
 
+/** Between loads only what was never there is read: the instructions of a folder that the agent has just come to. */
+function firstMet(root: Folder, agent: Agent, arrived: readonly string[]): Source | undefined {
+  const near = instructionsIn(root, agent, arrived);
+  return near.find((source) => agent.context.loaded.every(({ path }) => path !== source.path));
+}
+
 function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
   if (source === 'skills') return JSON.stringify(known.parts) === JSON.stringify(parts);
   return known.blob === blob && known.from === from;
@@ -47,25 +54,35 @@ function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
 /** All that belongs into the context as the files are now, as far as it is known. */
 function sourcesOf(root: Folder, agent: Agent): readonly Source[] {
   const { config, context } = agent;
+  const instructions = instructionsIn(root, agent, ['', ...[...context.entered].map(([folder]) => folder)]);
+  const memory = memoryIndexes.flatMap((path): readonly Source[] => {
+    const opened = openFile(root, path, config);
+    return opened.is === 'open' ? [{ source: 'memory', path, blob: opened.file.blob }] : [];
+  });
+  const parts = skillParts(root, agent);
+  const skills: readonly Source[] =
+    parts.length === 0 ? [] : [{ source: 'skills', path: skillsPath, blob: 'made', parts }];
+  return [...instructions, ...skills, ...memory.slice(0, 1)];
+}
+
+/** The instructions of these folders, each with what it imports. */
+function instructionsIn(root: Folder, { config, context }: Agent, folders: readonly string[]): readonly Source[] {
   const found = new Map<string, Source>();
 
-  function add(source: Source['source'], path: string, from: string | undefined, depth: number): boolean {
+  function add(path: string, from: string | undefined, depth: number): boolean {
     const opened = openFile(root, path, config);
     if (opened.is !== 'open') return false;
     if (found.has(path)) return true;
     const { blob } = opened.file;
-    found.set(path, { source, path, blob, ...(from === undefined ? {} : { from }) });
+    found.set(path, { source: 'instructions', path, blob, ...(from === undefined ? {} : { from }) });
     const known = context.loaded.find((each) => each.path === path && each.blob === blob);
     if (depth < deepestImport)
-      for (const each of known?.imports ?? []) if (each.refused === undefined) add(source, each.path, path, depth + 1);
+      for (const each of known?.imports ?? []) if (each.refused === undefined) add(each.path, path, depth + 1);
     return true;
   }
 
-  for (const folder of ['', ...[...context.entered].map(([name]) => name)])
-    instructionNames.some((name) => add('instructions', folder === '' ? name : `${folder}/${name}`, undefined, 0));
-  memoryIndexes.some((path) => add('memory', path, undefined, deepestImport));
-  const parts = skillParts(root, agent);
-  if (parts.length > 0) found.set(skillsPath, { source: 'skills', path: skillsPath, blob: 'made', parts });
+  for (const folder of folders)
+    instructionNames.some((name) => add(folder === '' ? name : `${folder}/${name}`, undefined, 0));
   return [...found.values()];
 }
 
