@@ -164,6 +164,32 @@ describe('a person who asks for it', () => {
     expect((await store.runs()).map(({ rested }) => rested)).toEqual(['done']);
   });
 
+  test('may say something meanwhile: it stays whole behind the summary, and is answered', async () => {
+    const headless = await resting(longScript(6, 200_000));
+    const log = headless.log('r');
+    await headless.send({ do: 'compact', run: 'r' });
+    expect(log.events.at(-1)).toMatchObject({ type: 'model.requested', purpose: 'compaction' });
+    await headless.send({ do: 'prompt', run: 'r', text: 'And what else?' });
+    await headless.atRest('r');
+    const compacted = log.events.findIndex(({ type }) => type === 'context.compacted');
+    const said = log.events.findLastIndex(({ type }) => type === 'prompt.submitted');
+    expect(compacted).toBeGreaterThan(said);
+    const next = log.events.findIndex((each, at) => at > compacted && each.type === 'model.requested');
+    const { messages } = new Projector(log.events).at(next + 1).read(agentsView).main?.context ?? { messages: [] };
+    expect([...messages].at(-1)).toBe(log.events[said]);
+    expect(counted(log.events, 'context.compacted')).toBe(1);
+  });
+
+  test('may set the threshold lower, which holds from the next request on', async () => {
+    const headless = await resting(longScript(6, 200_000));
+    await headless.send({ do: 'set', run: 'r', config: { context: { compactAt: 0.01 } } });
+    await headless.send({ do: 'prompt', run: 'r', text: 'And what else?' });
+    await headless.atRest('r');
+    expect(headless.log('r').events.find(({ type }) => type === 'context.compacted')).toMatchObject({
+      trigger: 'threshold',
+    });
+  });
+
   test('is told when there is nothing to compact', async () => {
     const headless = await resting(longScript(0, 200_000));
     await headless.send({ do: 'compact', run: 'r' });
