@@ -24,5 +24,6 @@ export default defineConfig({
     // The policy lets nothing be fetched from a data: address, so no asset becomes one.
     assetsInlineLimit: 0,
   },
-  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFileName } } },
+  // A worker is built apart, by plugins of its own.
+  worker: { format: 'es', plugins: () => [skills()], rolldownOptions: { output: { entryFileNames: workerFileName } } },
 });
