@@ -13,7 +13,9 @@ const entrySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('folder') }),
   z.object({ is: z.literal('gone') }),
 ]);
-const change = z.object({ path: z.string(), entry: entrySchema });
+/** A path, and what it points at from now on. */
+export const fileChangeSchema = z.object({ path: z.string(), entry: entrySchema });
+const change = fileChangeSchema;
 
 /** A call as the model wrote it: `call` is our name for it, `wire` the provider's own; `malformed` is what could not be read. */
 const callRequest = z.object({

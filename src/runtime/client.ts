@@ -1,8 +1,9 @@
 import type { Wish } from '../protocol/command.ts';
 import type { Connections } from '../protocol/connection.ts';
+import type { Keeping } from '../protocol/keeping.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
-import { type Answer, type Ask, isAnswer, type Port } from './port.ts';
+import { type Answer, type Ask, connectionWords, isAnswer, keepingWords, type Port } from './port.ts';
 
 /** The page's end of the port to the runtime. */
 export interface Client {
@@ -14,6 +15,8 @@ export interface Client {
   readonly shelf: Shelf;
   /** Questions about models and the keys for them. */
   readonly connections: Connections;
+  /** Questions about what is kept: workspaces, archives, room. */
+  readonly keeping: Keeping;
   /** Ends the runtime. What is stored stays. */
   close(): void;
 }
@@ -49,17 +52,8 @@ class Line implements Client {
     blob: async (hash) => (await this.#ask('blob', hash)) as Uint8Array | undefined,
     setting: (key) => this.#ask('setting', key),
   };
-  readonly connections: Connections = {
-    providers: async () => (await this.#ask('providers')) as Awaited<ReturnType<Connections['providers']>>,
-    keys: async () => (await this.#ask('keys')) as Awaited<ReturnType<Connections['keys']>>,
-    setKey: async (about) => (await this.#ask('setKey', about)) as Awaited<ReturnType<Connections['setKey']>>,
-    forgetKey: async (about) => void (await this.#ask('forgetKey', about)),
-    listModels: async (about) =>
-      (await this.#ask('listModels', about)) as Awaited<ReturnType<Connections['listModels']>>,
-    testConnection: async (about) =>
-      (await this.#ask('testConnection', about)) as Awaited<ReturnType<Connections['testConnection']>>,
-    cardFor: async (about) => (await this.#ask('cardFor', about)) as Awaited<ReturnType<Connections['cardFor']>>,
-  };
+  readonly connections: Connections = this.#asker<Connections>(connectionWords);
+  readonly keeping: Keeping = this.#asker<Keeping>(keepingWords);
   readonly close: () => void;
   readonly #port: Port;
   readonly #listeners = new Set<(notice: Notice) => void>();
@@ -111,6 +105,12 @@ class Line implements Client {
       this.#asked.set(id, { resolve, reject });
       this.#post({ ask, id, about } as Ask);
     });
+  }
+
+  /** A function for each question of a kind. */
+  #asker<Answers>(words: readonly (keyof Answers & Ask['ask'])[]): Answers {
+    // the other end is our own runtime, which answers as its interface says
+    return Object.fromEntries(words.map((word) => [word, (about?: unknown) => this.#ask(word, about)])) as Answers;
   }
 
   #answered(answer: Answer): void {

@@ -1,4 +1,5 @@
 import { type Event, type Fact, factSchema, type Place, placeSchema } from '../protocol/event.ts';
+import { upgradeLog } from '../protocol/upgrade.ts';
 
 /** The events of a stored log, and why it can only be read when something is wrong with it. */
 export interface ReadLog {
@@ -13,7 +14,10 @@ export interface ReadLog {
 export function readEvents(raw: readonly unknown[], from = 0): ReadLog {
   const events: Event[] = [];
   let trouble: string | undefined;
-  for (const each of raw) {
+  const upgraded = upgradeLog(raw);
+  if (upgraded.is === 'newer')
+    trouble = `A newer version of this page wrote it (format ${upgraded.version}). Reload the page.`;
+  for (const each of upgraded.is === 'newer' ? raw : upgraded.facts) {
     const seq = from + events.length;
     const event = readEvent(each, placeAfter(events.at(-1), seq));
     if (event.seq !== seq) {

@@ -1,21 +1,30 @@
 import type { Notice } from '../protocol/notice.ts';
+import { databaseName } from '../storage/database.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import { tools } from '../tools/index.ts';
+import { browserTabs } from './browser-tabs.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
+import { reclaimAll } from './runs.ts';
 import { takeCommand } from './take-command.ts';
 
-/** The harness with the real ports of a browser: give it a command, whatever it turns out to be. */
-export function openHarness(
-  store: Store,
-  keys: Keys,
-  notify: (notice: Notice) => void,
-): (command: unknown) => Promise<void> {
+/** The harness: it takes commands, whatever they turn out to be, and knows what is open. */
+export interface Harness extends Pick<Host, 'events' | 'changed'> {
+  take(command: unknown): Promise<void>;
+}
+
+/** The harness with the real ports of a browser. */
+export function openHarness(store: Store, keys: Keys, notify: (notice: Notice) => void): Harness {
   const clock = (speed: ConstructorParameters<typeof PacedClock>[0], from: number): PacedClock =>
     new PacedClock(speed, from);
   const model = modelsOver((origin) => keys.keyFor(origin));
-  const host = new Host({ store, tools, clock, model, notify });
-  return (command) => takeCommand(host, command, notify);
+  const host = new Host({ store, tools, clock, model, notify, tabs: browserTabs(databaseName()) });
+  void reclaimAll(store);
+  return {
+    take: (command) => takeCommand(host, command, notify),
+    events: (run) => host.events(run),
+    changed: (what) => host.changed(what),
+  };
 }

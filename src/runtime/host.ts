@@ -53,6 +53,11 @@ export class Host {
     return this.#runs.events(id);
   }
 
+  /** Tells the page, and the other tabs, that a list at rest is another. */
+  changed(what: 'runs' | 'workspaces'): void {
+    this.#runs.changed(what);
+  }
+
   #do(command: Command): Promise<void> | void {
     switch (command.do) {
       case 'start':

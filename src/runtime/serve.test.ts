@@ -23,7 +23,8 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
     await opened;
     const host = { handle: async (command: Command) => handle(command, notify) };
     const askConnections = async (ask: string, about: unknown) => ({ ask, about });
-    return { store, askConnections, take: (command) => takeCommand(host, command, notify) };
+    const askKeeping = async (ask: string, about: unknown) => ({ kept: ask, about });
+    return { store, askConnections, askKeeping, take: (command) => takeCommand(host, command, notify) };
   });
   return { client, heard, open, serving };
 }
@@ -87,6 +88,7 @@ test('noise on the line is refused as well', async () => {
   void serve(port2, async (notify) => ({
     store: new MemoryStore(),
     askConnections: async () => undefined,
+    askKeeping: async () => undefined,
     take: (command) => takeCommand({ handle: async () => {} }, command, notify),
   }));
   const heard: unknown[] = [];
@@ -113,7 +115,7 @@ test('a command that throws is told as a crash, and the next one is heard', asyn
 });
 
 test('pieces of a reply that come in one frame are one piece, and never come after the fact they preview', async () => {
-  const { client, heard, open } = line((command, notify) => {
+  const { client, heard, open } = line((_, notify) => {
     const say = (agent: string, text: string) => notify({ say: 'delta', run: 'r', agent, text, thinking: '' });
     say('main', 'Hel');
     say('main.1', 'Me');
@@ -161,4 +163,6 @@ test('questions about models go to whoever knows of them', async () => {
   open();
   const service = { provider: 'anthropic', settings: {} };
   expect(await client.connections.listModels(service)).toEqual({ ask: 'listModels', about: service });
+  expect(await client.connections.keys()).toEqual({ ask: 'keys', about: '' });
+  expect(await client.keeping.difference({ run: 'r', workspace: 'w' })).toMatchObject({ kept: 'difference' });
 });

@@ -1,5 +1,6 @@
 import { Keys } from '../storage/keys.ts';
 import { openStore } from '../storage/open.ts';
+import type { Harness } from './harness.ts';
 import { whyOf } from './port.ts';
 import { serve } from './serve.ts';
 
@@ -9,17 +10,23 @@ self.addEventListener('unhandledrejection', ({ reason }) => self.postMessage({ s
 void serve(self, async (notify) => {
   const store = await openStore();
   const keys = new Keys();
-  let harness: Promise<(command: unknown) => Promise<void>> | undefined;
+  let harness: Promise<Harness> | undefined;
+  // the list of runs needs the disk only: the harness is loaded with the first command
+  const opened = (): Promise<Harness> => {
+    harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
+    return harness;
+  };
   return {
     store,
     async askConnections(ask, about) {
       const { answerConnections } = await import('./connections.ts');
       return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
     },
-    async take(command) {
-      // the list of runs needs the disk only: the harness is loaded with the first command
-      harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
-      return (await harness)(command);
+    async askKeeping(ask, about) {
+      const { answerKeeping } = await import('./keeping.ts');
+      const { events, changed } = await opened();
+      return answerKeeping({ store, keys, open: events, changed }, ask, about);
     },
+    take: async (command) => (await opened()).take(command),
   };
 });

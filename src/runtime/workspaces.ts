@@ -56,6 +56,10 @@ export class Workspaces {
   }
 
   async #adopt({ run, workspace, moved }: Extract<Command, { do: 'adopt' }>): Promise<void> {
+    if ((await this.#store.run(run))?.imported !== undefined)
+      throw new Refusal(
+        'This run was made elsewhere. Its files are not taken over: what they switch on, nobody agreed to.',
+      );
     // what the workspace takes over is on the disk before
     const live = this.#runs.live(run);
     await live?.persist.flush();

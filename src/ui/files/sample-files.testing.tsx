@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { encode } from '../../base/text.ts';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import { mount } from '../kit/mount.testing.tsx';
@@ -98,6 +99,7 @@ export function openFiles(options: {
     listen: () => () => {},
     shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
     connections: unconnected,
+    keeping: unkept,
     close: () => {},
   };
   useRun.setState({
