@@ -124,6 +124,8 @@ export const factSchema = z.discriminatedUnion('type', [
     path: z.string(),
     blob: z.string(),
     text,
+    /** Why its text may not be read, when the rules close it. */
+    refused: text.optional(),
     /** The file that imports this one. */
     from: z.string().optional(),
     /** The files that this one imports, in its order, and why one may not be loaded. */

@@ -1,8 +1,8 @@
 import type { EventOf } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
+import { fileAt } from '../../views/links.ts';
 import type { Folder } from '../../views/workspace.ts';
-import { skillFiles } from '../skills/library.ts';
-import { openFile } from './open-file.ts';
+import { skillFiles } from '../skills/shelf.ts';
 
 type Added = EventOf<'context.added'>;
 
@@ -25,7 +25,8 @@ export const deepestImport = 5;
 
 /**
  * A text that the context lacks, has in an older form, or has too much; undefined when it holds what the files say now.
- * Pure. What a file imports is known once it is loaded itself, so texts are loaded one by one.
+ * Pure. What a file imports is known once it is loaded itself, so texts are loaded one by one; whether one may be read is
+ * asked then, and a refusal is written down.
  */
 export function staleSource(root: Folder, agent: Agent): Source | undefined {
   const { loaded, due, arrived } = agent.context;
@@ -53,11 +54,11 @@ function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
 
 /** All that belongs into the context as the files are now, as far as it is known. */
 function sourcesOf(root: Folder, agent: Agent): readonly Source[] {
-  const { config, context } = agent;
+  const { context } = agent;
   const instructions = instructionsIn(root, agent, ['', ...[...context.entered].map(([folder]) => folder)]);
   const memory = memoryIndexes.flatMap((path): readonly Source[] => {
-    const opened = openFile(root, path, config);
-    return opened.is === 'open' ? [{ source: 'memory', path, blob: opened.file.blob }] : [];
+    const file = fileAt(root, path);
+    return file === undefined ? [] : [{ source: 'memory', path, blob: file.blob }];
   });
   const parts = skillParts(root, agent);
   const skills: readonly Source[] =
@@ -66,14 +67,14 @@ function sourcesOf(root: Folder, agent: Agent): readonly Source[] {
 }
 
 /** The instructions of these folders, each with what it imports. */
-function instructionsIn(root: Folder, { config, context }: Agent, folders: readonly string[]): readonly Source[] {
+function instructionsIn(root: Folder, { context }: Agent, folders: readonly string[]): readonly Source[] {
   const found = new Map<string, Source>();
 
   function add(path: string, from: string | undefined, depth: number): boolean {
-    const opened = openFile(root, path, config);
-    if (opened.is !== 'open') return false;
+    const file = fileAt(root, path);
+    if (file === undefined) return false;
     if (found.has(path)) return true;
-    const { blob } = opened.file;
+    const { blob } = file;
     found.set(path, { source: 'instructions', path, blob, ...(from === undefined ? {} : { from }) });
     const known = context.loaded.find((each) => each.path === path && each.blob === blob);
     if (depth < deepestImport)
@@ -89,7 +90,7 @@ function instructionsIn(root: Folder, { config, context }: Agent, folders: reado
 /** The files that the index of skills is made from, for an agent that can load any; those that come along have no blob. */
 function skillParts(root: Folder, { config }: Agent): NonNullable<Added['parts']> {
   if (config.tools.every(({ name }) => name !== 'load_skill')) return [];
-  const own = skillFiles(root, config).map(({ path, blob }) => ({ path, blob }));
+  const own = skillFiles(root).map(({ path, blob }) => ({ path, blob }));
   const bundled = (config.skills ?? []).map(({ name }) => ({ path: `skill:${name}`, blob: '' }));
   return [...own, ...bundled];
 }

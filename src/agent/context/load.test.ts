@@ -95,10 +95,15 @@ test('imports follow the file that names them, five deep, no file twice, and a c
   expect(JSON.stringify(events.filter(({ type }) => type === 'context.added'))).not.toContain('KEY=1');
 });
 
-test('what rules close is not loaded, by a link either', async () => {
-  const files = { 'AGENTS.md': '@private/a.md @open.md', 'private/a.md': 'private', 'open.md': 'open' };
-  const { main } = await run(files, [], { settings: { permissions: { deny: ['read(private/**)'] } } });
-  expect(main().context.loaded.map(({ path }) => path)).toEqual(['AGENTS.md', 'open.md']);
+test('what rules close is not loaded, and the refusal is written down', async () => {
+  const files = { 'AGENTS.md': '@private/a.md @open.md', 'private/a.md': 'hush', 'open.md': 'open' };
+  const { main, events, rows } = await run(files, [], { settings: { permissions: { deny: ['read(private/**)'] } } });
+  expect(main().context.loaded.map(({ text }) => text)).toEqual(['@private/a.md @open.md', '', 'open']);
+  expect(rows()[0]?.imports.map(({ state }) => state)).toEqual(['refused', 'loaded']);
+  expect(main().context.loaded[1]?.refused).toContain('deny read(private/**)');
+  expect(requestOf(main()).system).not.toMatch(/hush|# private/);
+  // asked once, not at every step
+  expect(added(events)).toHaveLength(3);
 });
 
 test('a text that changed is read again at the next prompt, and not before; one that went is taken away', async () => {

@@ -1,6 +1,6 @@
 import type { Config } from '../../protocol/config.ts';
-import { followLinks } from '../../views/links.ts';
-import { type File, type Folder, nodeAt } from '../../views/workspace.ts';
+import { fileAt, followLinks } from '../../views/links.ts';
+import type { File, Folder } from '../../views/workspace.ts';
 import { guard } from '../permissions/guard.ts';
 
 /** A file that the harness itself may read into the context; why not, when something stands there; or nothing there. */
@@ -19,6 +19,6 @@ export function openFile(root: Folder, path: string, config: Config): Opened {
     const admission = guard(passed, 'read', config, { tool: reader });
     if (admission.verdict === 'deny') return { is: 'refused', why: admission.reason };
   }
-  const node = way.leads === 'somewhere' ? nodeAt(root, way.path) : undefined;
-  return node?.is === 'file' ? { is: 'open', file: node } : { is: 'missing' };
+  const file = fileAt(root, path);
+  return file === undefined ? { is: 'missing' } : { is: 'open', file };
 }

@@ -1,9 +1,9 @@
 import { tokensIn } from '../../base/tokens.ts';
 import type { EventOf } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
+import { fileAt } from '../../views/links.ts';
 import type { Folder } from '../../views/workspace.ts';
 import { deepestImport } from './instructions.ts';
-import { openFile } from './open-file.ts';
 
 type Added = EventOf<'context.added'>;
 
@@ -22,7 +22,7 @@ interface ImportRow {
 }
 
 /** The texts that were read into an agent's context, in the order in which the model reads them. */
-export function sourceRows({ context: { loaded }, config }: Agent, root: Folder): readonly SourceRow[] {
+export function sourceRows({ context: { loaded } }: Agent, root: Folder): readonly SourceRow[] {
   const depthOf = (added: Added): number => {
     let depth = 0;
     // a log from elsewhere may say that two files import each other
@@ -38,17 +38,17 @@ export function sourceRows({ context: { loaded }, config }: Agent, root: Folder)
       const { path, refused } = each;
       if (refused !== undefined) return { path, state: 'refused', why: refused };
       const there = loaded.find((other) => other.path === path);
+      if (there?.refused !== undefined) return { path, state: 'refused', why: there.refused };
       if (there?.from === added.path) return { path, state: 'loaded', why: 'It follows.' };
       if (there !== undefined)
         return { path, state: 'elsewhere', why: 'It is in the context already, and no text is there twice.' };
       if (depth >= deepestImport)
         return { path, state: 'too deep', why: `Imports go ${deepestImport} deep, and this would be the next.` };
-      const opened = openFile(root, path, config);
-      if (opened.is === 'refused') return { path, state: 'refused', why: opened.why };
+      const standing = fileAt(root, path);
       return {
         path,
         state: 'missing',
-        why: opened.is === 'open' ? 'It is read with the next prompt.' : 'There is no such file.',
+        why: standing !== undefined ? 'It is read with the next prompt.' : 'There is no such file.',
       };
     });
     return { added, tokens: tokensIn(added.text), depth, imports };

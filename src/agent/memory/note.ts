@@ -4,13 +4,12 @@ import { nameOf } from './topics.ts';
 
 /** What a topic is about: the person, what they said of the work, the project, or where something is to be found. */
 export const noteTypes = ['user', 'feedback', 'project', 'reference'] as const;
-export type NoteType = (typeof noteTypes)[number];
 
 /** What is remembered about one topic. Times are in milliseconds since 1970. */
 export interface Note {
   readonly name: string;
   readonly description: string;
-  readonly type: NoteType;
+  readonly type: (typeof noteTypes)[number];
   readonly updated: number | undefined;
   /** From then on it does not hold any more. */
   readonly expires: number | undefined;

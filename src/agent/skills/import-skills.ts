@@ -10,7 +10,7 @@ export interface GivenFile {
 }
 
 /** A skill as it would come into the workspace, to be shown before it does. */
-export interface ImportedSkill {
+interface ImportedSkill {
   readonly name: string;
   /** What its `SKILL.md` says; a broken one can be imported, and mended there. */
   readonly reading: SkillReading;

@@ -1,19 +1,10 @@
 import { decode } from '../../base/text.ts';
 import type { Config, SkillCard } from '../../protocol/config.ts';
-import { type Folder, nodeAt } from '../../views/workspace.ts';
+import type { Folder } from '../../views/workspace.ts';
 import { openFile } from '../context/open-file.ts';
 import type { Blobs } from '../ports.ts';
 import { readSkill, type SkillReading } from './read-skill.ts';
-
-/** Where a workspace keeps its skills; the second only counts when the first is not there. */
-const shelves = ['.agents/skills', '.claude/skills'] as const;
-
-/** A skill of the workspace before its text is read. It is called by the name of its folder. */
-export interface SkillFile {
-  readonly name: string;
-  readonly path: string;
-  readonly blob: string;
-}
+import { type SkillFile, skillFiles } from './shelf.ts';
 
 /** A skill that comes along, or one of the workspace and what its file says. */
 export type Listed =
@@ -27,27 +18,9 @@ export type Listed =
       readonly trusted: boolean;
     };
 
-/** The folder of a skill of the workspace; undefined when it has none of that name. */
-export function skillFolder(root: Folder, name: string): string | undefined {
-  const shelf = shelves.find((each) => nodeAt(root, each)?.is === 'folder');
-  return shelf !== undefined && nodeAt(root, `${shelf}/${name}`)?.is === 'folder' ? `${shelf}/${name}` : undefined;
-}
-
-/** The skills of a workspace, in order of name. What the rules close is not among them. */
-export function skillFiles(root: Folder, config: Config): readonly SkillFile[] {
-  const shelf = shelves.find((each) => nodeAt(root, each)?.is === 'folder');
-  const folder = shelf === undefined ? undefined : nodeAt(root, shelf);
-  if (folder?.is !== 'folder') return [];
-  return [...folder.names].flatMap(([name, node]) => {
-    const path = `${shelf}/${name}/SKILL.md`;
-    const opened = node.is === 'file' ? undefined : openFile(root, path, config);
-    return opened?.is === 'open' ? [{ name, path, blob: opened.file.blob }] : [];
-  });
-}
-
-/** Every skill of a run in order of name, broken ones too. One of the workspace stands in front of one that comes along. */
+/** Every skill of a run in order of name, broken ones too, but for those that the rules close. One of the workspace stands in front of one that comes along. */
 export async function listSkills(root: Folder, config: Config, blobs: Pick<Blobs, 'get'>): Promise<readonly Listed[]> {
-  const files = skillFiles(root, config);
+  const files = skillFiles(root).filter(({ path }) => openFile(root, path, config).is === 'open');
   const own = await Promise.all(files.map((file) => listOf(file, config, blobs)));
   const bundled = (config.skills ?? []).filter(({ name }) => files.every((file) => file.name !== name));
   const all = [...own, ...bundled.map((card): Listed => ({ origin: 'bundled', name: card.name, card }))];

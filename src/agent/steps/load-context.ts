@@ -4,11 +4,15 @@ import { workspaceView } from '../../views/workspace.ts';
 import { importsIn } from '../context/imports.ts';
 import { type Source, staleSource } from '../context/instructions.ts';
 import { tellMode } from '../context/mode.ts';
+import { openFile } from '../context/open-file.ts';
 import { type Self, standing } from '../self.ts';
 import { indexOf, listSkills } from '../skills/library.ts';
 import type { StepOf } from '../step.ts';
 
-type Added = Pick<EventOf<'context.added'>, 'source' | 'path' | 'blob' | 'text' | 'from' | 'imports' | 'parts'>;
+type Added = Pick<
+  EventOf<'context.added'>,
+  'source' | 'path' | 'blob' | 'text' | 'refused' | 'from' | 'imports' | 'parts'
+>;
 
 /** Longer texts would crowd out the work. */
 const mostCharacters = 40_000;
@@ -31,6 +35,8 @@ export async function loadContext({ because, path }: StepOf<'load-context'>, sel
 async function read(source: Source, self: Self): Promise<Added> {
   if (source.blob === '') return { source: source.source, path: source.path, blob: '', text: '' };
   if (source.source === 'skills') return readSkillIndex(source, self);
+  const opened = openFile(self.log.read(workspaceView), source.path, standing(self).config);
+  if (opened.is === 'refused') return { ...source, text: '', refused: opened.why };
   const bytes = await self.ports.blobs.get(source.blob);
   const text = (bytes === undefined ? '' : (decode(bytes) ?? '')).replace(/^\uFEFF/, '');
   const imports = source.source === 'instructions' ? importsIn(text, source.path) : [];

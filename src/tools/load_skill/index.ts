@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { nearest } from '../../agent/permissions/nearest.ts';
-import { factsOf, type Listed, listSkills, skillFolder } from '../../agent/skills/library.ts';
+import { factsOf, type Listed, listSkills } from '../../agent/skills/library.ts';
 import { readSkill, type Skill } from '../../agent/skills/read-skill.ts';
+import { skillFolder } from '../../agent/skills/shelf.ts';
 import { defineTool, type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
 import { decode } from '../../base/text.ts';
 import { type Agent, agentsView } from '../../views/agent.ts';
