@@ -4,7 +4,8 @@ import { begin } from '../../tools/trial.ts';
 import { workspaceView } from '../../views/workspace.ts';
 import { listNotes } from './list-notes.ts';
 import { withoutTopic, withTopic } from './memory-index.ts';
-import { isExpired, type Note, noteText, noteTypes, readNote } from './note.ts';
+import { isExpired, type Note, noteText, readNote } from './note.ts';
+import { noteTypes } from './note-types.ts';
 import { slugOf, topicPath } from './topics.ts';
 import { wordsIn } from './words.ts';
 

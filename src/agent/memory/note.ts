@@ -1,9 +1,7 @@
 import { isoOf, oneDay, timeIn } from '../../base/calendar.ts';
 import { readFrontmatter } from '../../base/frontmatter.ts';
+import { noteTypes } from './note-types.ts';
 import { nameOf } from './topics.ts';
-
-/** What a topic is about: the person, what they said of the work, the project, or where something is to be found. */
-export const noteTypes = ['user', 'feedback', 'project', 'reference'] as const;
 
 /** What is remembered about one topic. Times are in milliseconds since 1970. */
 export interface Note {

@@ -6,7 +6,6 @@ import { type Source, staleSource } from '../context/instructions.ts';
 import { tellMode } from '../context/mode.ts';
 import { openFile } from '../context/open-file.ts';
 import { type Self, standing } from '../self.ts';
-import { indexOf, listSkills } from '../skills/library.ts';
 import type { StepOf } from '../step.ts';
 
 type Added = Pick<
@@ -49,7 +48,8 @@ async function read(source: Source, self: Self): Promise<Added> {
 
 async function readSkillIndex(source: Source, { log, ports, name }: Self): Promise<Added> {
   const { config } = standing({ log, name });
-  // reading takes real time at first: what reads YAML is loaded then
+  // loaded at first use, as is what reads YAML
+  const { indexOf, listSkills } = await ports.clock.real(import('../skills/library.ts'));
   const listed = await ports.clock.real(listSkills(log.read(workspaceView), config, ports.blobs));
   const text = indexOf(listed);
   return { ...source, text, blob: ports.blobs.put(encode(text)) };
