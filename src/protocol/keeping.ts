@@ -52,7 +52,7 @@ export interface ShownDifference {
 }
 
 /** A file to save. */
-export interface Exported {
+interface Exported {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Content that is not there any more. */
@@ -62,7 +62,7 @@ export interface Exported {
 }
 
 /** What an archive holds. */
-export interface ArchiveContents {
+interface ArchiveContents {
   readonly made: number;
   readonly runs: readonly { readonly title: string; readonly facts: number }[];
   readonly workspaces: readonly { readonly name: string; readonly files: number }[];
@@ -71,7 +71,7 @@ export interface ArchiveContents {
 }
 
 /** What was imported, by its names here. */
-export interface Imported {
+interface Imported {
   readonly runs: readonly string[];
   readonly workspaces: readonly string[];
 }

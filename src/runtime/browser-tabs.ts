@@ -1,6 +1,6 @@
 import type { LetGo, Sitting, Tabs, Word } from './tabs.ts';
 
-/** How long a tab has to write what it holds and leave. */
+/** How long a tab has to write what it holds and leave, and how long one that was just closed takes to be gone. */
 const patience = 1500;
 /** How long a tab that is alive takes to say so, where the browser has no locks. */
 const silence = 250;
@@ -8,29 +8,79 @@ const silence = 250;
 type Message = Word | { readonly say: 'who'; readonly run: string } | { readonly say: 'me'; readonly run: string };
 
 /** The tabs of this browser that have the same database open. */
-export function browserTabs(name: string): Tabs {
-  const channel = new BroadcastChannel(name);
-  const hearers = new Set<(message: Message) => void>();
-  channel.addEventListener('message', ({ data }: { readonly data: Message }) => {
-    for (const hear of hearers) hear(data);
-  });
-  const tell = (message: Message): void => channel.postMessage(message);
-  const locks: LockManager | undefined = globalThis.navigator?.locks;
-  const sit = locks === undefined ? sitByAsking(tell, hearers) : sitByLock(locks, name, tell);
+export function browserTabs(name: string, locks: LockManager | undefined = globalThis.navigator?.locks): Tabs {
+  const line = new Line(name);
+  const sit = locks === undefined ? sitByAsking(line) : sitByLock(line, locks, name);
   return {
-    sit,
-    tell,
+    sit: async (run, sitting) => {
+      const letGo = await sit(run, {
+        ...sitting,
+        lost: () => {
+          line.seats.delete(run);
+          sitting.lost();
+        },
+      });
+      if (letGo === undefined) return undefined;
+      line.seats.add(run);
+      return () => {
+        line.seats.delete(run);
+        letGo();
+      };
+    },
+    tell: (word) => line.tell(word),
     listen: (hear) =>
-      void hearers.add((message) => {
+      line.listen((message) => {
         if (message.say !== 'who' && message.say !== 'me') hear(message);
       }),
   };
 }
 
+/** What is said between tabs. A tab that is asked for a run that it has says so. */
+class Line {
+  readonly seats = new Set<string>();
+  readonly #channel: BroadcastChannel;
+  readonly #hearers = new Set<(message: Message) => void>();
+
+  constructor(name: string) {
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.addEventListener('message', ({ data }: { readonly data: Message }) => {
+      for (const hear of this.#hearers) hear(data);
+    });
+    this.listen(({ say, ...message }) => {
+      if (say === 'who' && 'run' in message && this.seats.has(message.run)) this.tell({ say: 'me', run: message.run });
+    });
+  }
+
+  tell(message: Message): void {
+    this.#channel.postMessage(message);
+  }
+
+  listen(hear: (message: Message) => void): void {
+    this.#hearers.add(hear);
+  }
+
+  /** Asks who has a run; false when nobody answers for a while. */
+  somebodySits(run: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (is: boolean): void => {
+        this.#hearers.delete(hear);
+        clearTimeout(timer);
+        resolve(is);
+      };
+      const hear = (message: Message): void => {
+        if (message.say === 'me' && message.run === run) end(true);
+      };
+      const timer = setTimeout(() => end(false), silence);
+      this.listen(hear);
+      this.tell({ say: 'who', run });
+    });
+  }
+}
+
 /** A seat is a lock, which the browser takes back from a tab that dies. */
-function sitByLock(locks: LockManager, name: string, tell: (message: Message) => void): Tabs['sit'] {
+function sitByLock(line: Line, locks: LockManager, name: string): Tabs['sit'] {
   function take(run: string, options: LockOptions, lost: () => void): Promise<LetGo | undefined> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       let sits = false;
       const held = locks.request(`${name} ${run}`, options, (lock) => {
         if (lock === null) return resolve(undefined);
@@ -38,52 +88,31 @@ function sitByLock(locks: LockManager, name: string, tell: (message: Message) =>
         return new Promise<void>((letGo) => resolve(letGo));
       });
       // a lock that is stolen ends with an error, and so does one that was waited for too long
-      held.catch((error: unknown) => (sits ? lost() : reject(error)));
+      held.catch(() => (sits ? lost() : resolve(undefined)));
     });
   }
 
   return async (run, { over, lost }: Sitting) => {
     const free = await take(run, { ifAvailable: true }, lost);
-    if (free !== undefined || !over) return free;
-    tell({ say: 'yield', run });
-    try {
-      return await take(run, { signal: AbortSignal.timeout(patience) }, lost);
-    } catch {
-      return take(run, { steal: true }, lost);
-    }
+    if (free !== undefined) return free;
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), patience);
+    if (over) line.tell({ say: 'yield', run });
+    // a page that was just loaded anew may still hold it: only who answers is alive
+    else void line.somebodySits(run).then((is) => is && waiting.abort());
+    const left = await take(run, { signal: waiting.signal }, lost);
+    clearTimeout(timer);
+    return left ?? (over ? take(run, { steal: true }, lost) : undefined);
   };
 }
 
-/** Without locks, as on a page that is not served safely, a tab that is alive says so when it is asked. */
-function sitByAsking(tell: (message: Message) => void, hearers: Set<(message: Message) => void>): Tabs['sit'] {
-  const seats = new Map<string, LetGo>();
-  hearers.add((message) => {
-    if (message.say === 'who' && seats.has(message.run)) tell({ say: 'me', run: message.run });
-  });
-
-  function somebodySits(run: string): Promise<boolean> {
-    return new Promise((resolve) => {
-      const hear = (message: Message): void => {
-        if (message.say === 'me' && message.run === run) end(true);
-      };
-      const end = (is: boolean): void => {
-        hearers.delete(hear);
-        clearTimeout(timer);
-        resolve(is);
-      };
-      const timer = setTimeout(() => end(false), silence);
-      hearers.add(hear);
-      tell({ say: 'who', run });
-    });
-  }
-
+/** Without locks, as on a page that is not served safely, only asking remains. */
+function sitByAsking(line: Line): Tabs['sit'] {
   return async (run, { over }) => {
-    let taken = await somebodySits(run);
+    let taken = await line.somebodySits(run);
     if (taken && !over) return undefined;
-    if (taken) tell({ say: 'yield', run });
-    for (const end = Date.now() + patience; taken && Date.now() < end; ) taken = await somebodySits(run);
-    const letGo = (): void => void seats.delete(run);
-    seats.set(run, letGo);
-    return letGo;
+    if (taken) line.tell({ say: 'yield', run });
+    for (const end = Date.now() + patience; taken && Date.now() < end; ) taken = await line.somebodySits(run);
+    return () => {};
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../protocol/command.ts';
+import type { ShownDifference } from '../protocol/keeping.ts';
 import type { Head, Store } from '../storage/store.ts';
-import { changesOf, type Difference, differenceOf, entriesOf } from '../views/difference.ts';
+import { changesOf, differenceOf, entriesOf } from '../views/difference.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { readEvents } from './damage.ts';
 import { Refusal } from './refusal.ts';
@@ -10,12 +11,6 @@ type WorkspaceCommand = Extract<
   Command,
   { do: 'create-workspace' | 'rename-workspace' | 'delete-workspace' | 'adopt' }
 >;
-
-/** How the files of a workspace would change if it adopted those of a run, and the state of its head that this is about. */
-export interface ShownDifference {
-  readonly moved: number;
-  readonly differences: readonly Difference[];
-}
 
 const noWorkspace = 'There is no such workspace. It may have been deleted, perhaps in another tab.';
 

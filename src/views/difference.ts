@@ -1,13 +1,6 @@
 import type { Entry, FileChange } from '../protocol/event.ts';
+import type { FileDifference } from '../protocol/keeping.ts';
 import type { Folder } from './workspace.ts';
-
-/** A path at which two trees differ. */
-export interface Difference {
-  readonly path: string;
-  readonly is: 'added' | 'changed' | 'removed';
-  readonly before?: Entry;
-  readonly after?: Entry;
-}
 
 /** Every entry of a tree by its path, folders before what is in them. */
 export function entriesOf(folder: Folder, at = ''): readonly FileChange[] {
@@ -20,11 +13,11 @@ export function entriesOf(folder: Folder, at = ''): readonly FileChange[] {
 }
 
 /** What would become of a list of files if they became those of another, in order of path. */
-export function differenceOf(before: readonly FileChange[], after: readonly FileChange[]): readonly Difference[] {
+export function differenceOf(before: readonly FileChange[], after: readonly FileChange[]): readonly FileDifference[] {
   const was = new Map(before.map(({ path, entry }) => [path, entry]));
   const now = new Map(after.map(({ path, entry }) => [path, entry]));
   const paths = [...new Set([...was.keys(), ...now.keys()])].sort((a, b) => (a < b ? -1 : 1));
-  return paths.flatMap((path): readonly Difference[] => {
+  return paths.flatMap((path): readonly FileDifference[] => {
     const [old, young] = [was.get(path), now.get(path)];
     if (young === undefined) return old === undefined ? [] : [{ path, is: 'removed', before: old }];
     if (old === undefined) return [{ path, is: 'added', after: young }];
@@ -33,7 +26,7 @@ export function differenceOf(before: readonly FileChange[], after: readonly File
 }
 
 /** The changes that make one list of files the other. */
-export function changesOf(differences: readonly Difference[]): readonly FileChange[] {
+export function changesOf(differences: readonly FileDifference[]): readonly FileChange[] {
   // what goes makes room first: a file may come where a folder was
   const gone = differences.flatMap(({ path, after }): readonly FileChange[] =>
     after === undefined ? [{ path, entry: { is: 'gone' } }] : [],

@@ -28,7 +28,7 @@ const script = scriptSchema.parse({
 });
 
 /** A run of a script, played to its end, and the host in which it lies. */
-export async function played() {
+async function played() {
   const headless = new Headless({ tools: testTools });
   const run = 'played';
   await headless.send({ do: 'start', run, script });
