@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
 import { scripts } from './vite/script-plugin.ts';
+import { skills } from './vite/skill-plugin.ts';
 
 /** Every worker's file is called `worker.ts`, so its room gives the built one its name. */
 function workerFileName(chunk: { readonly facadeModuleId: string | null }): string {
@@ -20,7 +21,7 @@ const shared =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts(), skills()],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.
@@ -31,5 +32,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } },
   },
-  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: workerFileName } } },
+  // A worker is built apart, by plugins of its own.
+  worker: { format: 'es', plugins: () => [skills()], rolldownOptions: { output: { entryFileNames: workerFileName } } },
 });

@@ -1,5 +1,6 @@
 import { quotePath } from '../base/path.ts';
 import { encode } from '../base/text.ts';
+import type { Entry } from '../protocol/event.ts';
 import { agentsView } from '../views/agent.ts';
 import { decisionsView } from '../views/questions.ts';
 import { type File, type Folder, type Node, nodeAt, workspaceView } from '../views/workspace.ts';
@@ -36,6 +37,8 @@ export interface Files {
   list(path: string): { readonly files: readonly Found[]; readonly leftOut: number };
   /** Puts text or bytes at a path, creating folders. Says which path it became, and which file stood there before. */
   write(path: string, content: string | Uint8Array): { readonly path: string; readonly before: File | undefined };
+  /** Takes away the file at a path, and says which path it was. Missing, a folder, refused: a `FileError` that says so. */
+  remove(path: string): { readonly path: string };
 }
 
 /** The files as one call uses them, and what it has read of them so far. */
@@ -103,6 +106,16 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
     return { path, node };
   }
 
+  /** What a call writes after its end is refused. */
+  function refuseLate(given: string): void {
+    if (signal.aborted || running() === undefined)
+      throw new FileError(`${quotePath(given)} was not written: the call was already over.`);
+  }
+
+  function change(path: string, entry: Entry): void {
+    log.append(name, { type: 'files.changed', because: 'tool', call, changes: [{ path, entry }] });
+  }
+
   return {
     find,
     list(given) {
@@ -122,17 +135,24 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
       return { path, bytes };
     },
     blob: (hash) => ports.blobs.get(hash),
+    remove(given) {
+      refuseLate(given);
+      const { path } = enter(given, 'write');
+      const node = nodeAt(root(), path);
+      if (node === undefined) throw new FileError(`There is no file at ${quotePath(given)}.`);
+      if (node.is === 'folder') throw new FileError(`${quotePath(path)} is a folder, not a file.`);
+      change(path, { is: 'gone' });
+      return { path };
+    },
     write(given, content) {
-      if (signal.aborted || running() === undefined)
-        throw new FileError(`${quotePath(given)} was not written: the call was already over.`);
+      refuseLate(given);
       const place = enter(given, 'write');
       const obstacle = obstacleTo(root(), given, place);
       if (obstacle !== undefined) throw new FileError(obstacle);
       const { path } = place;
       const before = nodeAt(root(), path);
       const bytes = typeof content === 'string' ? encode(content) : content;
-      const entry = { is: 'file', blob: ports.blobs.put(bytes), bytes: bytes.length } as const;
-      log.append(name, { type: 'files.changed', because: 'tool', call, changes: [{ path, entry }] });
+      change(path, { is: 'file', blob: ports.blobs.put(bytes), bytes: bytes.length });
       return { path, before: before?.is === 'file' ? before : undefined };
     },
   };

@@ -26,9 +26,14 @@ export class Log implements Reading {
   /** Adds a fact about an agent and tells everyone who listens. */
   append(agent: string, fact: Fact): Event {
     const event: Event = { seq: this.#events.length, at: this.#now(), agent, ...fact };
+    this.take(event);
+    return event;
+  }
+
+  /** Takes the next event of a log that is written elsewhere, and tells everyone who listens. */
+  take(event: Event): void {
     this.#events.push(event);
     for (const listener of this.#listeners) listener(event);
-    return event;
   }
 
   /** Reads all of the log through a view. Costs as much as there are events since the view was last read. */

@@ -59,6 +59,58 @@ const failed = (retryable: boolean): Fact => ({
 });
 const stop: Fact = { type: 'stop.requested' };
 
+const cutShort: Fact = { type: 'model.responded', text: 'So', thinking: '', usage, stop: 'length', calls: [] };
+
+/** A turn with a result of so many tokens, by the name of its call. */
+const turn = (call: string, tokens: number, input = 1): readonly Fact[] => [
+  asked,
+  {
+    type: 'model.responded',
+    text: '',
+    thinking: '',
+    usage: { ...usage, input },
+    stop: 'end',
+    calls: [{ call, wire: call, name: 'read_file', input: {} }],
+  },
+  decided(call, 'allow'),
+  started(call),
+  {
+    type: 'tool.finished',
+    because: 'ran',
+    call,
+    content: [{ type: 'text', text: 'x'.repeat(tokens * 4) }],
+    failed: false,
+  },
+];
+/** A conversation that fills the window by what the model said, or by results that may give way. */
+const full = [prompt, ...['main.1', 'main.2', 'main.3', 'main.4'].flatMap((call) => turn(call, 10, 850))];
+const fullOfResults = [prompt, ...[1, 2, 3, 4, 5, 6, 7].flatMap((n) => turn(`main.${n}`, 100, 650))];
+const roomy: Fact = { type: 'settings.changed', because: 'person', config: { limits: { maxTurns: 50 } } };
+const sumUp: Fact = { type: 'model.requested', purpose: 'compaction', attempt: 1, sums: { skipped: 0, until: 0 } };
+const noSummary = (retryable: boolean): Fact => ({ ...failed(retryable), purpose: 'compaction' }) as Fact;
+const compactedTo = (keeps: number, enough: boolean): Fact => ({
+  type: 'context.compacted',
+  trigger: 'threshold',
+  text: 'Looked around.',
+  keeps,
+  dropped: 2,
+  before: 850,
+  after: 300,
+  enough,
+});
+const preCompact: Fact = {
+  type: 'settings.changed',
+  because: 'person',
+  config: {
+    hooks: [
+      { name: 'before', on: 'PreCompact' },
+      { name: 'after', on: 'PostCompact' },
+    ],
+  },
+};
+const heard: Fact = { type: 'hook.ran', on: 'PreCompact', hook: 'before', index: 0, effect: {} };
+const tooLong: Fact = { ...failed(false), failure: 'too-long' } as Fact;
+
 function after(...facts: readonly Fact[]) {
   const events = [begin, ...facts].map((fact, seq): Event => ({ seq, at: seq, agent: 'main', ...fact }));
   const step = nextStep(new Log(() => 0, events), 'main');
@@ -156,6 +208,36 @@ const rules: readonly [what: string, step: string | undefined, facts: readonly F
         started('main.1'),
         finished('main.1', true),
       ]),
+    ],
+  ],
+  ['a reply cut by its length', 'call-model asked again', [prompt, asked, cutShort]],
+  ['four of them', 'rest nothing left to do', [prompt, ...[1, 2, 3, 4].flatMap(() => [asked, cutShort])]],
+  ['old results in a full window', 'clear old results fill the window', [roomy, ...fullOfResults]],
+  ['a full window', 'compact over the threshold', [roomy, ...full]],
+  ['a full window with a hook', 'ask-hooks before a compaction', [roomy, preCompact, ...full]],
+  ['its answer', 'compact over the threshold', [roomy, preCompact, ...full, heard]],
+  ['a summary that may come', 'retry the summary may come', [roomy, ...full, sumUp, noSummary(true)]],
+  ['a compaction', 'call-model something new to read', [roomy, ...full, sumUp, compactedTo(17, true)]],
+  [
+    'a compaction with a hook',
+    'ask-hooks after a compaction',
+    [roomy, preCompact, ...full, heard, compactedTo(17, true)],
+  ],
+  [
+    'one that failed',
+    'call-model something new to read',
+    [roomy, ...full, sumUp, noSummary(false), { type: 'compaction.failed', reason: 'overloaded' }],
+  ],
+  ['a model that cannot take it', 'compact too long for the model', [roomy, ...full, asked, tooLong]],
+  ['a prompt that it cannot take', 'rest it will not heal', [prompt, asked, tooLong]],
+  [
+    'a person who asks, at rest',
+    'compact a person asked',
+    [
+      roomy,
+      ...[1, 2, 3, 4].flatMap(() => [prompt, asked, reply()]),
+      { type: 'agent.rested', why: 'done', text: '' },
+      { type: 'compaction.requested' },
     ],
   ],
   ['a stop with a call open', 'settle stopped', [prompt, asked, reply('write_file'), decided('main.1', 'ask'), stop]],

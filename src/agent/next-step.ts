@@ -1,11 +1,14 @@
-import { type Agent, type Agents, agentsView } from '../views/agent.ts';
+import { type Agent, type Agents, agentsView, contextNow } from '../views/agent.ts';
 import { type Call, groupInFront, openCalls } from '../views/calls.ts';
+import { compactionsAtMost, summariesAtMost } from '../views/compaction.ts';
+import { canCompact, clearingOf, isOver } from '../views/shorten.ts';
+import { thresholdsOf } from '../views/thresholds.ts';
 import type { Reading } from '../views/view.ts';
-import { nodeAt, workspaceView } from '../views/workspace.ts';
-import { instructionsPath } from './context/instructions.ts';
-import { hooksFor } from './hooks/rule.ts';
+import { workspaceView } from '../views/workspace.ts';
+import { staleSource } from './context/instructions.ts';
+import { hooksFor, triggerOf } from './hooks/rule.ts';
 import { attemptsAtMost } from './retry.ts';
-import { type Outcome, type Step, told } from './step.ts';
+import { type Outcome, type Step, type StepOf, told } from './step.ts';
 
 /**
  * What this agent must do next, by the log alone; undefined when it rests. Pure: it does nothing, asks nobody, knows no
@@ -14,15 +17,18 @@ import { type Outcome, type Step, told } from './step.ts';
 export function nextStep(log: Reading, name: string): Step | undefined {
   const agents = log.read(agentsView);
   const agent = Object.hasOwn(agents, name) ? agents[name] : undefined;
-  if (agent === undefined || agent.rested !== undefined) return undefined;
+  if (agent === undefined) return undefined;
+  if (agent.rested !== undefined) return hearAfterCompaction(agent) ?? compactAsAsked(agent);
   return (
     stop(agents, name, agent) ??
+    hearAfterCompaction(agent) ??
     askHooks(agent) ??
     closeCalls(agents, agent) ??
     endTurn(agent) ??
     keepLimits(agents, agent) ??
     recover(agent) ??
     loadContext(log, agent) ??
+    makeRoom(agent) ??
     callModel(agent)
   );
 }
@@ -113,21 +119,85 @@ function keepLimits(
   return undefined;
 }
 
-/** A failed request is waited out or given up. */
-function recover({ trouble: { failure, failures } }: Agent): Step | undefined {
+/** A failed request is waited out, made shorter when it was too long, or given up. */
+function recover(agent: Agent): Step | undefined {
+  const { failure, failures, tooLong, uncompacted } = agent.trouble;
   if (failure === undefined) return undefined;
-  if (failure.retryable && failures < attemptsAtMost)
+  if (failure.retryable && failures - tooLong < attemptsAtMost)
     return { do: 'retry', because: 'it may heal', at: failure.at + failure.wait };
-  return { do: 'rest', because: 'it will not heal', why: 'failed', text: failure.reason };
+  if (failure.failure === 'too-long' && mayCompact(agent))
+    return compactWith(agent, { do: 'compact', because: 'too long for the model' });
+  const text = uncompacted === undefined ? failure.reason : `${failure.reason} It was not made shorter: ${uncompacted}`;
+  return { do: 'rest', because: 'it will not heal', why: 'failed', text };
 }
 
-/** After something was said, instructions that have changed are read again. Between loads the system text stays the same. */
-function loadContext(log: Reading, { context }: Agent): Step | undefined {
-  if (!context.due) return undefined;
-  const file = nodeAt(log.read(workspaceView), instructionsPath);
-  const blob = file?.is === 'file' ? file.blob : '';
-  const loaded = context.loaded.find(({ path }) => path === instructionsPath)?.blob ?? '';
-  return blob === loaded ? undefined : { do: 'load-context', because: 'instructions changed', path: instructionsPath };
+/**
+ * After something was said, and where the agent first enters a folder, what has changed is read again, text by text.
+ * Between loads the system text stays the same; a change of the mode is told in the conversation.
+ */
+function loadContext(log: Reading, agent: Agent): Step | undefined {
+  const { context, config } = agent;
+  if (context.planTold !== (config.mode === 'plan'))
+    return { do: 'load-context', because: 'mode changed', path: config.mode };
+  const stale = context.due || context.arrived.length > 0 ? staleSource(log.read(workspaceView), agent) : undefined;
+  if (stale === undefined) return undefined;
+  const { path } = stale;
+  if (stale.blob === '') return { do: 'load-context', because: 'not there any more', path };
+  if (stale.source === 'memory') return { do: 'load-context', because: 'memory changed', path };
+  if (stale.source === 'skills') return { do: 'load-context', because: 'skills changed', path };
+  return { do: 'load-context', because: 'instructions changed', path };
+}
+
+/** Old results give way first, if that frees a tenth of the window; then the conversation is summed up. */
+function makeRoom(agent: Agent): Step | undefined {
+  const { config } = agent;
+  const { clearAt, compactAt } = thresholdsOf(config);
+  const context = contextNow(agent);
+  if (isOver(context, config, clearAt) && isUnbegun(agent)) {
+    const { calls, frees } = clearingOf(context, config);
+    if (frees >= config.model.window / 10) return { do: 'clear', because: 'old results fill the window', calls };
+  }
+  if (isOver(context, config, compactAt) && mayCompact(agent))
+    return compactWith(agent, { do: 'compact', because: 'over the threshold' });
+  return compactAsAsked(agent);
+}
+
+/** What a person asked for is done at the next request, and at once while the agent rests. */
+function compactAsAsked(agent: Agent): Step | undefined {
+  if (!agent.compaction.asked || !canCompact(contextNow(agent), agent.config)) return undefined;
+  return compactWith(agent, { do: 'compact', because: 'a person asked' });
+}
+
+/** Hooks come before a compaction, and a request for the summary that failed is waited out. */
+function compactWith({ config, compaction }: Agent, step: StepOf<'compact'>): Step {
+  const { hooked, blocked, failure, failures } = compaction.attempt;
+  if (blocked === undefined && hooked < hooksFor(config, 'PreCompact', triggerOf('PreCompact', compaction)).length)
+    return { do: 'ask-hooks', because: 'before a compaction', on: 'PreCompact' };
+  if (failure?.retryable && failures < summariesAtMost)
+    return { do: 'retry', because: 'the summary may come', at: failure.at + failure.wait };
+  return step;
+}
+
+/** Hooks that a compaction owes an answer. */
+function hearAfterCompaction({ config, compaction }: Agent): Step | undefined {
+  const { done } = compaction;
+  const hooks = done === undefined ? 0 : hooksFor(config, 'PostCompact', triggerOf('PostCompact', compaction)).length;
+  if (done === undefined || done.hooked >= hooks) return undefined;
+  return { do: 'ask-hooks', because: 'after a compaction', on: 'PostCompact' };
+}
+
+/** By itself an agent compacts only what would drop a message, not again and again, and not when that keeps failing. */
+function mayCompact(agent: Agent): boolean {
+  const { trouble, compaction, config } = agent;
+  if (trouble.uncompacted !== undefined || trouble.compacted >= compactionsAtMost) return false;
+  return compaction.failures < compactionsAtMost && canCompact(contextNow(agent), config);
+}
+
+/** Whether no compaction has begun: what it is to sum up does not change under way. */
+function isUnbegun({ compaction: { attempt } }: Agent): boolean {
+  return (
+    attempt.hooked === 0 && attempt.request === undefined && attempt.failures === 0 && attempt.summary === undefined
+  );
 }
 
 function callModel({ trouble: { failures, empty, cut } }: Agent): Step {

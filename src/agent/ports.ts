@@ -1,6 +1,6 @@
 import type { Trail } from '../base/trail.ts';
 import type { ModelCard, ToolSpec } from '../protocol/config.ts';
-import type { Failure, Message, Usage } from '../protocol/event.ts';
+import type { Failure, Message, Purpose, Usage } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import type { Difference, Play } from '../protocol/script.ts';
 import type { Step } from './step.ts';
@@ -12,18 +12,20 @@ export interface Request {
   readonly tools: readonly ToolSpec[];
   readonly messages: Trail<Message>;
   readonly maxOutputTokens: number;
+  /** The fact by which the messages were last made shorter: what was sent before it is in no cache any more. */
+  readonly recut?: number | undefined;
 }
 
 /** Where in the run a request stands, read from the log, so that a model needs no memory of its own. */
 export interface RequestPlace {
   readonly agent: string;
-  /** Which reply of the agent's life is wanted, counted from 1. */
+  /** Which reply of the agent's life is wanted, or which summary, counted from 1. */
   readonly reply: number;
   /** Which attempt at it, counted from 1. */
   readonly attempt: number;
   /** How often the agent has asked in its life, this time and further attempts included. */
   readonly asked: number;
-  readonly purpose: 'turn';
+  readonly purpose: Purpose;
   /** Names of the script rules that have fired for this agent. */
   readonly fired: Trail<string>;
   /** The script in force, when the model is a scripted one. */
@@ -118,6 +120,12 @@ interface Preview {
   add(agent: string, part: Arriving): void;
 }
 
+/** The skills that come along with the harness. */
+export interface Shelf {
+  /** The files of a skill by their path in its folder, `SKILL.md` among them; undefined when there is none of that name. */
+  open(name: string): Promise<ReadonlyMap<string, string> | undefined>;
+}
+
 /** All that an agent asks of the world. */
 export interface Ports {
   readonly model: Model;
@@ -125,4 +133,5 @@ export interface Ports {
   readonly clock: Clock;
   readonly gate: Gate;
   readonly preview: Preview;
+  readonly skills: Shelf;
 }

@@ -5,9 +5,18 @@ import type { Content } from '../protocol/event.ts';
  * `do` and `because` is chosen by exactly one line of `next-step.ts`.
  */
 export type Step =
-  | { readonly do: 'load-context'; readonly because: 'instructions changed'; readonly path: string }
+  | {
+      readonly do: 'load-context';
+      readonly because:
+        | 'instructions changed'
+        | 'memory changed'
+        | 'skills changed'
+        | 'not there any more'
+        | 'mode changed';
+      readonly path: string;
+    }
   | { readonly do: 'call-model'; readonly because: 'something new to read' | 'asked again'; readonly attempt: number }
-  | { readonly do: 'retry'; readonly because: 'it may heal'; readonly at: number }
+  | { readonly do: 'retry'; readonly because: 'it may heal' | 'the summary may come'; readonly at: number }
   | {
       readonly do: 'ask-hooks';
       readonly because: 'before a call' | 'after a result';
@@ -15,6 +24,13 @@ export type Step =
       readonly call: string;
     }
   | { readonly do: 'ask-hooks'; readonly because: 'before resting'; readonly on: 'Stop' }
+  | { readonly do: 'ask-hooks'; readonly because: 'before a compaction'; readonly on: 'PreCompact' }
+  | { readonly do: 'ask-hooks'; readonly because: 'after a compaction'; readonly on: 'PostCompact' }
+  | { readonly do: 'clear'; readonly because: 'old results fill the window'; readonly calls: readonly string[] }
+  | {
+      readonly do: 'compact';
+      readonly because: 'over the threshold' | 'too long for the model' | 'a person asked';
+    }
   | { readonly do: 'authorize'; readonly because: 'not judged yet'; readonly call: string }
   | {
       readonly do: 'settle';

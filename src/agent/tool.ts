@@ -1,24 +1,32 @@
 import type { z } from 'zod';
-import type { Risk } from '../protocol/config.ts';
-import type { Content, Subjects } from '../protocol/event.ts';
+import type { Mode, Risk } from '../protocol/config.ts';
+import type { Content, EventOf, Subjects } from '../protocol/event.ts';
 import type { Reading } from '../views/view.ts';
 import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, Shelf } from './ports.ts';
 
 /** What a tool may use while it runs. `report` shows progress and is no fact. */
 export interface ToolContext {
-  /** The name of the call, such as `main.3`. */
+  /** The name of the call, such as `main.3`, and whose it is. */
   readonly call: string;
+  readonly agent: string;
+  /** What a person decided about it, when they were asked. */
+  readonly approval: EventOf<'approval.resolved'> | undefined;
   readonly views: Reading;
   readonly files: Files;
   readonly clock: Clock;
+  readonly skills: Shelf;
   readonly signal: AbortSignal;
 }
 
 /** What a tool returns. A tool that fails throws an `Error` whose message is written for the model. */
 export interface ToolResult {
   readonly content: readonly Content[];
+  /** The mode from here on. */
+  readonly mode?: Mode;
+  /** The skill whose text this is, and the calls that it allows while it is in use. */
+  readonly skill?: EventOf<'tool.finished'>['skill'];
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { redacted, withoutKey, withoutKeys } from './secrets.ts';
+import { holdsSecret, redacted, withoutKey, withoutKeys } from './secrets.ts';
 
 test.each([
   'sk-ant-api03-AbCdEf0123456789AbCdEf0123456789',
@@ -32,4 +32,22 @@ test('a known key is nowhere left, whatever it looks like', () => {
       expect(text.replaceAll(redacted, '\n')).not.toContain(key);
     }),
   );
+});
+
+test.each([
+  'The password for the shop is tr0ub4dor-3x.',
+  'API_KEY=9f8e7d6c5b4a',
+  'token: "abc123def456"',
+  `The key is sk-${'a1'.repeat(12)}`,
+])('%s holds a secret', (text) => {
+  expect(holdsSecret(text)).toBe(true);
+});
+
+test.each([
+  'The password is in the safe of the office.',
+  'Passwords are kept in 1Password, ask Noor.',
+  'The token is refreshed every hour.',
+  'Use the secret santa list of 2026-12-01.',
+])('%s holds none', (text) => {
+  expect(holdsSecret(text)).toBe(false);
 });

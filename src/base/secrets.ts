@@ -56,3 +56,12 @@ function blotted(key: string): string {
   const head = redacted.slice(0, -1);
   return `${head}${key.slice(head.length, -1).replace(/[^\n]/g, '.')}]`;
 }
+
+/** "The password for the shop is tr0ub4dor-3", "API_KEY=…": a word of eight letters or more with a digit in it. */
+const named =
+  /(?:password|passwd|passphrase|passcode|secret|token|api[ _-]?key|access[ _-]?key)["']?(?:\s+(?:there|here|(?:for|of|to|on|at)(?:\s+[^\s:=]+){1,4}?))?\s*(?:\bis\b|[:=])\s*["'`]?(?=[^\s"'`]*\d)[^\s"'`]{8,}/i;
+
+/** Whether a text holds what looks like a key, or a word that is said to be a password. */
+export function holdsSecret(text: string): boolean {
+  return withoutKeys(text) !== text || named.test(text);
+}

@@ -19,6 +19,11 @@ export class Trail<T> implements Iterable<T> {
     return new Trail(items, items.length);
   }
 
+  /** A trail of the items of a list, however long. */
+  static from<T>(items: readonly T[]): Trail<T> {
+    return new Trail([...items], items.length);
+  }
+
   /** The trail with one more item at its end; this one stays as it is. */
   add(item: T): Trail<T> {
     let items = this.#items;

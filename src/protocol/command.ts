@@ -7,6 +7,8 @@ import { scriptSchema } from './script.ts';
 const run = z.string();
 const agent = z.string();
 const call = z.string();
+const workspace = z.string().min(1);
+const workspaceName = z.string().trim().min(1).max(200);
 /** Who decides: a person, or in a headless run what the script says, or nobody. The person when left out. */
 const decider = z.enum(['person', 'script', 'nobody']);
 
@@ -32,6 +34,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     run,
     script: scriptSchema,
     scenario: z.string().optional(),
+    /** The workspace whose files it begins with; those of the script are laid beside them. */
+    workspace: z.string().optional(),
     /** The model that is asked in place of the script's. */
     model: modelCardSchema.optional(),
     /** Files of the person's own. One at a path of the script's takes its place. */
@@ -45,6 +49,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   }),
   z.object({ id: z.string(), do: z.literal('open'), run }),
   z.object({ id: z.string(), do: z.literal('close'), run }),
+  /** Goes on here with a run that another tab has open, which can then only read it. */
+  z.object({ id: z.string(), do: z.literal('take-over'), run }),
   z.object({ id: z.string(), do: z.literal('prompt'), run, text: z.string().min(1) }),
   z.object({
     id: z.string(),
@@ -54,6 +60,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     verdict: z.enum(['allow', 'deny']),
     input: jsonObjectSchema.optional(),
     reason: z.string().optional(),
+    /** With the approval of a plan: the mode that it leads to. */
+    mode: z.enum(['default', 'auto']).optional(),
     by: decider.optional(),
   }),
   z.object({ id: z.string(), do: z.literal('answer'), run, call, text: z.string(), by: decider.optional() }),
@@ -61,6 +69,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Wakes an agent that rests at a limit (which is raised), failed or stopped. */
   z.object({ id: z.string(), do: z.literal('continue'), run }),
   z.object({ id: z.string(), do: z.literal('retry-now'), run, agent: agent.optional() }),
+  /** Sums up the conversation now, also while the agent rests. */
+  z.object({ id: z.string(), do: z.literal('compact'), run, agent: agent.optional() }),
   z.object({ id: z.string(), do: z.literal('pause'), run }),
   /** Lets one agent (the one held longest, when none is named) do one step. */
   z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional() }),
@@ -78,6 +88,11 @@ export const commandSchema = z.discriminatedUnion('do', [
   }),
   z.object({ id: z.string(), do: z.literal('rename'), run, title: z.string().min(1) }),
   z.object({ id: z.string(), do: z.literal('delete'), run }),
+  z.object({ id: z.string(), do: z.literal('create-workspace'), workspace, name: workspaceName }),
+  z.object({ id: z.string(), do: z.literal('rename-workspace'), workspace, name: workspaceName }),
+  z.object({ id: z.string(), do: z.literal('delete-workspace'), workspace }),
+  /** Makes the files of a run those of a workspace; `moved` is the state of its head that the person saw. */
+  z.object({ id: z.string(), do: z.literal('adopt'), run, workspace, moved: z.number() }),
 ]);
 export type Command = Frozen<z.infer<typeof commandSchema>>;
 

@@ -33,7 +33,7 @@ const ruleSchema = z.object({
 export type Rule = Frozen<z.infer<typeof ruleSchema>>;
 
 /** The moments at which a hook may speak. */
-export const hookEventSchema = z.enum(['PreToolUse', 'PostToolUse', 'Stop']);
+export const hookEventSchema = z.enum(['PreToolUse', 'PostToolUse', 'PreCompact', 'PostCompact', 'Stop']);
 export type HookEvent = z.infer<typeof hookEventSchema>;
 
 /**
@@ -46,7 +46,7 @@ const hookSchema = z.object({
   matcher: z.string().optional(),
   if: z.string().optional(),
   when: z.record(z.string(), z.string()).optional(),
-  /** Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model. */
+  /** Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact: forbids it. */
   block: z.string().optional(),
   /** PreToolUse: a vote, weighed by the ladder. */
   vote: z.enum(['allow', 'ask']).optional(),
@@ -59,6 +59,19 @@ const hookSchema = z.object({
   onError: z.enum(['allow', 'block']).optional(),
 });
 export type Hook = Frozen<z.infer<typeof hookSchema>>;
+
+/** A skill that comes along with the harness, as the index names it. Its text is read when it is loaded. */
+const skillCardSchema = z.object({
+  name: z.string(),
+  description: z.string(),
+  /** The calls that it allows while it is in use, as rules. */
+  allows: z.array(z.string()).optional(),
+  /** Not in the index: only a person may call for it. */
+  hidden: z.literal(true).optional(),
+  /** Not a command of the person's. */
+  modelOnly: z.literal(true).optional(),
+});
+export type SkillCard = Frozen<z.infer<typeof skillCardSchema>>;
 
 /** USD per million tokens; absent when unknown. */
 const pricesSchema = z.object({
@@ -85,6 +98,20 @@ const limitsSchema = z.object({
   maxSpend: z.number().positive().optional(),
 });
 
+/**
+ * When a conversation is made shorter, as parts of the window, and how much of its end stays as it is. What is left out is
+ * as `thresholdsOf` says.
+ */
+const thresholdsSchema = z.object({
+  /** Past this part, old results give way to a line each. */
+  clearAt: z.number().positive().max(1).optional(),
+  /** Past this part, a summary takes the place of all but the last messages. */
+  compactAt: z.number().positive().max(1).optional(),
+  keepResults: z.number().int().nonnegative().optional(),
+  keepMessages: z.number().int().positive().optional(),
+});
+export type Thresholds = Frozen<z.infer<typeof thresholdsSchema>>;
+
 /** All that is set for an agent. */
 export const configSchema = z.object({
   model: modelCardSchema,
@@ -94,6 +121,11 @@ export const configSchema = z.object({
   rules: z.array(ruleSchema),
   hooks: z.array(hookSchema),
   limits: limitsSchema,
+  context: thresholdsSchema.optional(),
+  /** The skills that come along; those of the workspace are its files. */
+  skills: z.array(skillCardSchema).optional(),
+  /** Hashes of the `SKILL.md` files of the workspace whose `allowed-tools` a person has agreed to. */
+  trustedSkills: z.array(z.string()).optional(),
   /** What a scripted model plays by, and what the person in the script does. */
   play: playSchema.optional(),
 });

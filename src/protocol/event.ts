@@ -14,7 +14,9 @@ const entrySchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('folder') }),
   z.object({ is: z.literal('gone') }),
 ]);
-const change = z.object({ path: z.string(), entry: entrySchema });
+/** A path, and what it points at from now on. */
+export const fileChangeSchema = z.object({ path: z.string(), entry: entrySchema });
+const change = fileChangeSchema;
 
 /** A call as the model wrote it: `call` is our name for it, `wire` the provider's own; `malformed` is what could not be read. */
 const callRequest = z.object({
@@ -79,6 +81,9 @@ const effect = z.object({
   replace: text.optional(),
 });
 
+/** What the model is asked for: the next reply of a conversation, or a summary of it. */
+const purpose = z.enum(['turn', 'compaction']);
+
 /** Why a request to the model failed. */
 const failure = z.enum([
   'network',
@@ -107,20 +112,39 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
   z.object({
     type: z.literal('settings.changed'),
-    because: z.enum(['person', 'raised']),
+    because: z.enum(['person', 'raised', 'tool']),
+    /** The call that changed them. */
+    call: call.optional(),
     config: configSchema.partial(),
   }),
   z.object({ type: z.literal('prompt.submitted'), text }),
   z.object({
     type: z.literal('context.added'),
-    source: z.enum(['instructions']),
+    source: z.enum(['instructions', 'memory', 'skills', 'mode']),
+    /** An empty blob says that there is nothing any more at this path. */
     path: z.string(),
     blob: z.string(),
     text,
+    /** Why its text may not be read, when the rules close it. */
+    refused: text.optional(),
+    /** The file that imports this one. */
+    from: z.string().optional(),
+    /** The files that this one imports, in its order, and why one may not be loaded. */
+    imports: z.array(z.object({ path: z.string(), refused: text.optional() })).optional(),
+    /** The files that the text was made from, where it is none of them. */
+    parts: z.array(z.object({ path: z.string(), blob: z.string() })).optional(),
   }),
-  z.object({ type: z.literal('model.requested'), purpose: z.enum(['turn']), attempt: z.number() }),
+  z.object({
+    type: z.literal('model.requested'),
+    purpose,
+    attempt: z.number(),
+    /** For a compaction: which messages are to be summed up. The oldest were `skipped`; `until` is the first left out. */
+    sums: z.object({ skipped: z.number(), until: z.number() }).optional(),
+  }),
   z.object({
     type: z.literal('model.responded'),
+    /** A turn when left out. */
+    purpose: purpose.optional(),
     text,
     thinking: text,
     calls: z.array(callRequest),
@@ -133,6 +157,8 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('model.failed'),
+    /** A turn when left out. */
+    purpose: purpose.optional(),
     failure,
     reason: text,
     status: z.number().optional(),
@@ -168,6 +194,8 @@ export const factSchema = z.discriminatedUnion('type', [
     verdict: z.enum(['allow', 'deny']),
     input: jsonObjectSchema.optional(),
     reason: text.optional(),
+    /** Where the approval of a plan leads. */
+    mode: z.enum(['default', 'auto']).optional(),
     by: z.enum(['person', 'script', 'nobody']),
   }),
   z.object({ type: z.literal('question.answered'), call, text, by: z.enum(['person', 'script', 'nobody']) }),
@@ -180,6 +208,8 @@ export const factSchema = z.discriminatedUnion('type', [
     failed: z.boolean(),
     whole: z.object({ blob: z.string(), chars: z.number() }).optional(),
     read: z.array(z.object({ path: z.string(), blob: z.string() })).optional(),
+    /** The skill that was loaded, and the calls that it allows while it is in use. */
+    skill: z.object({ name: z.string(), allows: z.array(z.string()) }).optional(),
   }),
   z.object({
     type: z.literal('files.changed'),
@@ -187,6 +217,26 @@ export const factSchema = z.discriminatedUnion('type', [
     call: call.optional(),
     changes: z.array(change),
   }),
+  /** Results that gave way to a line each; tokens are estimates. */
+  z.object({ type: z.literal('context.cleared'), calls: z.array(call), before: z.number(), after: z.number() }),
+  z.object({
+    type: z.literal('context.compacted'),
+    /** What called for it: the size of the conversation, a model that could not take it, or a person. */
+    trigger: z.enum(['threshold', 'too-long', 'person']),
+    /** The summary, and the todo list as it stood. */
+    text,
+    todos: text.optional(),
+    /** The first message that stays, by its number; how many gave way; results of which only the ends stay. */
+    keeps: z.number(),
+    dropped: z.number(),
+    cut: z.object({ calls: z.array(call), tokens: z.number() }).optional(),
+    before: z.number(),
+    after: z.number(),
+    /** Whether it is below the threshold now; if not it counts as a failure. */
+    enough: z.boolean(),
+  }),
+  z.object({ type: z.literal('compaction.failed'), reason: text }),
+  z.object({ type: z.literal('compaction.requested') }),
   z.object({ type: z.literal('stop.requested') }),
 ]);
 export type Fact = Frozen<z.infer<typeof factSchema>>;
@@ -220,7 +270,18 @@ export type RungName = (typeof rungNames)[number];
 export type Rung = Frozen<z.infer<typeof rung>>;
 export type HookEffect = Frozen<z.infer<typeof effect>>;
 export type LayoutPart = Frozen<z.infer<typeof layoutPart>>;
+export type Purpose = z.infer<typeof purpose>;
 export type Failure = z.infer<typeof failure>;
 
 /** A fact that the model gets to read. */
-export type Message = EventOf<'agent.started' | 'prompt.submitted' | 'model.responded' | 'tool.finished' | 'hook.ran'>;
+export type Message = EventOf<
+  | 'agent.started'
+  | 'prompt.submitted'
+  | 'context.added'
+  | 'model.responded'
+  | 'tool.finished'
+  | 'hook.ran'
+  | 'context.compacted'
+  /** Of a compaction: the order to sum up what stands before it. */
+  | 'model.requested'
+>;

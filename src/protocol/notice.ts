@@ -6,11 +6,31 @@ export type Stored =
   | { readonly is: 'down'; readonly length: number; readonly reason: string }
   | { readonly is: 'none'; readonly reason: string };
 
+/**
+ * Why a run can only be read: another tab has it open (it can be taken over), it was made elsewhere, its log is damaged, or
+ * it was taken away from this tab with facts that are not stored.
+ */
+export type Fixed = 'elsewhere' | 'imported' | 'damaged' | 'lost';
+
+/** The workspace that a run began from. Once another run has moved its files on, this one is detached: its files are its own. */
+export interface RunWorkspace {
+  readonly id: string;
+  /** Absent when it was deleted. */
+  readonly name?: string;
+  readonly attached: boolean;
+}
+
 /** What the runtime tells the page. Losing a `delta` harms nothing; the others are repeated when a run is opened. */
 export type Notice =
   | { readonly say: 'ready' }
-  /** The whole log of a run that was opened; `readOnly` says why it can't go on, when it can't. */
-  | { readonly say: 'log'; readonly run: string; readonly events: readonly Event[]; readonly readOnly?: string }
+  /** The whole log of a run that was opened; `readOnly` says why it can't go on, when it can't, and `fixed` of what kind that is. */
+  | {
+      readonly say: 'log';
+      readonly run: string;
+      readonly events: readonly Event[];
+      readonly readOnly?: string;
+      readonly fixed?: Fixed;
+    }
   | { readonly say: 'event'; readonly run: string; readonly event: Event }
   /** Text of a reply that is still arriving; `text` is what was added. */
   | {
@@ -33,6 +53,8 @@ export type Notice =
   | { readonly say: 'repeating'; readonly run: string; readonly left: number }
   | { readonly say: 'stored'; readonly run: string; readonly stored: Stored }
   /** A list at rest has changed: the page asks for it again. */
-  | { readonly say: 'changed'; readonly what: 'runs' }
+  | { readonly say: 'changed'; readonly what: 'runs' | 'workspaces' }
+  /** Of a run that began from a workspace: when it is opened, and when that changes. */
+  | { readonly say: 'workspace'; readonly run: string; readonly workspace: RunWorkspace }
   | { readonly say: 'refused'; readonly command: string; readonly run?: string; readonly why: string }
   | { readonly say: 'crashed'; readonly run?: string; readonly why: string };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema, jsonSchema } from './json.ts';
+import { recordedSchema } from './script-recorded.ts';
+import { settingsSchema } from './script-settings.ts';
 
 /** A name: a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
 const pattern = z.string().min(1).describe('text that must be contained, a glob with *, or /a regular expression/');
@@ -20,11 +22,22 @@ export type HeardBefore = Frozen<z.infer<typeof heardSchema>>;
 /** Two requests that are not the same: what the rule was recorded for, and what came in its place. */
 export const differenceSchema = z.strictObject({ rule: z.string(), recorded: z.string(), heard: z.string() });
 export type Difference = Frozen<z.infer<typeof differenceSchema>>;
+const purpose = z.enum(['turn', 'compaction']);
 
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
-  reply: z.number().int().positive().optional().describe('the nth reply of the life of this agent, counted from 1'),
+  reply: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('the nth reply of the life of this agent, counted from 1; summaries are counted apart'),
   agent: pattern.optional().describe('name of the agent; main when left out'),
+  purpose: purpose
+    .optional()
+    .describe(
+      'a turn, when left out, or a summary of the conversation; one that no rule gives is made from the messages',
+    ),
   last: wording.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
   failed: z.boolean().optional().describe('whether one of the results that are new failed'),
   prompt: wording.optional().describe('what the person said last'),
@@ -78,16 +91,20 @@ const personWhenSchema = z.strictObject({
   nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
 });
 
+/** With the approval of a plan: the mode that it leads to. */
+const afterPlan = z.enum(['default', 'auto']).optional().describe('the mode that the approval of a plan leads to');
+
 const personWays =
   'A rule of the person has "prompt", or one of "allow", "edit", "deny", "answer", "stop", "set" with an optional "when".';
 /** What the person does: prompts in order, and an answer to each question. */
 const personRuleSchema = z.union(
   [
     z.strictObject({ prompt: z.string().min(1) }),
-    z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true) }),
+    z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true), mode: afterPlan }),
     z.strictObject({
       when: personWhenSchema.default({}),
       edit: jsonObjectSchema.describe('fields that take the place of the call’s'),
+      mode: afterPlan,
     }),
     z.strictObject({
       when: personWhenSchema.default({}),
@@ -115,6 +132,7 @@ const faultSchema = z.strictObject({
     .optional()
     .describe('the nth time that the agent asks at all, further attempts included; any when left out'),
   attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
+  purpose: purpose.optional().describe('what was asked for: a turn, when left out, or a summary of the conversation'),
   agent: pattern.optional(),
   status: z.number().int().min(400).max(599).optional(),
   retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),
@@ -145,98 +163,6 @@ export type Play = Frozen<z.infer<typeof playSchema>>;
 export type ModelRule = Play['model'][number];
 export type PersonRule = Play['person'][number];
 export type Fault = Play['faults'][number];
-
-/** Hooks as a script writes them; the same fields as in a run. */
-const scriptHookSchema = z.strictObject({
-  name: z.string(),
-  on: z.enum(['PreToolUse', 'PostToolUse', 'Stop']),
-  matcher: z.string().optional(),
-  if: z.string().optional(),
-  when: z.record(z.string(), z.string()).optional(),
-  block: z.string().optional(),
-  vote: z.enum(['allow', 'ask']).optional(),
-  input: jsonObjectSchema.optional(),
-  context: z.string().optional(),
-  replace: z.string().optional(),
-  onError: z.enum(['allow', 'block']).optional(),
-});
-
-/** The model that a scripted one counts as: its name, its longest reply, and what it costs. */
-const countedAsSchema = z.strictObject({
-  id: z.string(),
-  maxOutputTokens: z.number().positive(),
-  prices: z
-    .strictObject({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() })
-    .optional()
-    .describe('USD per million tokens'),
-});
-
-const settingsSchema = z.strictObject({
-  system: z.string().optional(),
-  mode: z.enum(['default', 'auto', 'plan']).default('default'),
-  tools: z.array(z.string()).optional().describe('names of the tools the agent has; all when left out'),
-  permissions: z
-    .strictObject({
-      allow: z.array(z.string()).default([]),
-      ask: z.array(z.string()).default([]),
-      deny: z.array(z.string()).default([]),
-    })
-    .prefault({}),
-  hooks: z.array(scriptHookSchema).default([]),
-  maxTurns: z.number().int().positive().default(50),
-  maxSpend: z.number().positive().optional().describe('US dollars'),
-  window: z.number().int().positive().default(200_000).describe('tokens'),
-  model: countedAsSchema.optional().describe('the model that was asked when this was recorded; it is not asked again'),
-  seed: z.number().int().default(1),
-});
-
-const callName = z.string().describe('the name of a call, such as main.3');
-const by = z.enum(['person', 'script', 'nobody']).optional();
-/** What the person of a recorded run did. */
-const actSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('prompt'), text: z.string().min(1) }),
-  z.strictObject({
-    do: z.literal('decide'),
-    call: callName,
-    verdict: z.enum(['allow', 'deny']),
-    input: jsonObjectSchema.optional(),
-    reason: z.string().optional(),
-    by,
-  }),
-  z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),
-  z.strictObject({ do: z.literal('stop'), agent: z.string() }),
-  z.strictObject({ do: z.literal('continue') }),
-  z.strictObject({ do: z.literal('retry-now'), agent: z.string() }),
-  z.strictObject({
-    do: z.literal('set'),
-    config: z.strictObject({
-      mode: z.enum(['default', 'auto', 'plan']).optional(),
-      limits: z.strictObject({ maxTurns: z.number(), maxSpend: z.number().optional() }).optional(),
-      system: z.string().optional(),
-      tools: z.array(z.string()).optional().describe('names of tools that the agent had at its start'),
-      rules: z
-        .array(z.strictObject({ verdict: z.enum(['allow', 'ask', 'deny']), rule: z.string(), source: z.string() }))
-        .optional(),
-      hooks: z.array(scriptHookSchema).optional(),
-      model: countedAsSchema.extend({ window: z.number().positive() }).optional(),
-    }),
-  }),
-  z.strictObject({
-    do: z.literal('write-files'),
-    files: z.array(z.strictObject({ path: z.string(), text: z.string().nullable() })),
-  }),
-  /** Here the recording ends. A run that took another course to its end was another one. */
-  z.strictObject({
-    do: z.literal('end'),
-    course: z.string().describe('what happened on the way, as a hash'),
-    open: z.literal(true).optional().describe('it was saved before it was over'),
-  }),
-]);
-const recordedSchema = z.strictObject({
-  fact: z.number().int().nonnegative().describe('how many facts the run has when it is done'),
-  after: z.number().nonnegative().describe('milliseconds after the last of these facts'),
-  act: actSchema,
-});
 
 const checkWays = 'A check has "file" with "contains", "equals" or "absent", or one of "answer", "rested", "fact".';
 /** What must be true at the end of a run. */

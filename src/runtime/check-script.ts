@@ -22,12 +22,16 @@ const factTypes: readonly string[] = factSchema.options.map(({ shape }) => shape
 
 /**
  * What a script could only fail at later: patterns, permission rules, quotes, paths, names that are there twice. With the
- * names of the tools that there are, also one that is not among them.
+ * names of the tools and skills that there are, also one that is not among them.
  */
-export function faultsIn(script: Script, tools?: readonly string[]): readonly ScriptFault[] {
+export function faultsIn(
+  script: Script,
+  tools?: readonly string[],
+  skills?: readonly string[],
+): readonly ScriptFault[] {
   return [
     ...inFiles(script.files),
-    ...inSettings(script.settings, tools),
+    ...inSettings(script.settings, tools, skills),
     ...inModel(script.model),
     ...inPerson(script.person),
     ...inRecorded(script.recorded),
@@ -60,14 +64,22 @@ function foldersOf(place: string): readonly string[] {
 }
 
 function* inSettings(
-  { permissions, hooks, tools: wanted = [] }: Script['settings'],
+  { permissions, hooks, tools: wanted = [], skills: named = [] }: Script['settings'],
   tools?: readonly string[],
+  skills?: readonly string[],
 ): Faults {
   for (const [index, name] of wanted.entries()) {
     if (tools !== undefined && !tools.includes(name))
       yield {
         path: ['settings', 'tools', index],
         message: `There is no tool ${name}. There are: ${tools.join(', ')}.`,
+      };
+  }
+  for (const [index, name] of named.entries()) {
+    if (skills !== undefined && !skills.includes(name))
+      yield {
+        path: ['settings', 'skills', index],
+        message: `There is no skill ${name}. There are: ${skills.join(', ')}.`,
       };
   }
   for (const verdict of ['allow', 'ask', 'deny'] as const) {

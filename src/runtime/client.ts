@@ -1,8 +1,9 @@
 import type { Wish } from '../protocol/command.ts';
 import type { Connections } from '../protocol/connection.ts';
+import type { Keeping } from '../protocol/keeping.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
-import { type Answer, type Ask, isAnswer, type Port } from './port.ts';
+import { type Answer, type Ask, connectionWords, isAnswer, keepingWords, type Port } from './port.ts';
 import type { ScriptReading } from './read-script.ts';
 
 /** The page's end of the port to the runtime. */
@@ -15,6 +16,8 @@ export interface Client {
   readonly shelf: Shelf;
   /** Questions about models and the keys for them. */
   readonly connections: Connections;
+  /** Questions about what is kept: workspaces, archives, room. */
+  readonly keeping: Keeping;
   /** Reads a script that came as a text, and runs nothing: what it says, or all that is wrong with it. */
   readScript(text: string): Promise<ScriptReading>;
   /** Ends the runtime. What is stored stays. */
@@ -52,19 +55,8 @@ class Line implements Client {
     blob: async (hash) => (await this.#ask('blob', hash)) as Uint8Array | undefined,
     setting: (key) => this.#ask('setting', key),
   };
-  readonly connections: Connections = {
-    providers: async () => (await this.#ask('providers')) as Awaited<ReturnType<Connections['providers']>>,
-    services: async (about) => (await this.#ask('services', about)) as Awaited<ReturnType<Connections['services']>>,
-    keys: async () => (await this.#ask('keys')) as Awaited<ReturnType<Connections['keys']>>,
-    setKey: async (about) => (await this.#ask('setKey', about)) as Awaited<ReturnType<Connections['setKey']>>,
-    forgetKey: async (about) => void (await this.#ask('forgetKey', about)),
-    listModels: async (about) =>
-      (await this.#ask('listModels', about)) as Awaited<ReturnType<Connections['listModels']>>,
-    testConnection: async (about) =>
-      (await this.#ask('testConnection', about)) as Awaited<ReturnType<Connections['testConnection']>>,
-    prices: async () => (await this.#ask('prices')) as Awaited<ReturnType<Connections['prices']>>,
-    cardFor: async (about) => (await this.#ask('cardFor', about)) as Awaited<ReturnType<Connections['cardFor']>>,
-  };
+  readonly connections: Connections = this.#asker<Connections>(connectionWords);
+  readonly keeping: Keeping = this.#asker<Keeping>(keepingWords);
   readonly readScript = async (text: string): Promise<ScriptReading> =>
     (await this.#ask('readScript', text)) as ScriptReading;
   readonly close: () => void;
@@ -118,6 +110,12 @@ class Line implements Client {
       this.#asked.set(id, { resolve, reject });
       this.#post({ ask, id, about } as Ask);
     });
+  }
+
+  /** A function for each question of a kind. */
+  #asker<Answers>(words: readonly (keyof Answers & Ask['ask'])[]): Answers {
+    // the other end is our own runtime, which answers as its interface says
+    return Object.fromEntries(words.map((word) => [word, (about?: unknown) => this.#ask(word, about)])) as Answers;
   }
 
   #answered(answer: Answer): void {

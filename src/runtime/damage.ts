@@ -1,4 +1,5 @@
 import { type Event, type Fact, factSchema, type Place, placeSchema } from '../protocol/event.ts';
+import { upgradeLog } from '../protocol/upgrade.ts';
 
 /** The events of a stored log, and why it can only be read when something is wrong with it. */
 export interface ReadLog {
@@ -8,13 +9,16 @@ export interface ReadLog {
 
 /**
  * Reads facts from outside: what cannot be read keeps its place as `event.damaged`, and the log ends where facts are
- * missing. A log with either can only be read, since nobody knows what its agents did.
+ * missing. A log with either can only be read, since nobody knows what its agents did. `from` is the place of the first.
  */
-export function readEvents(raw: readonly unknown[]): ReadLog {
+export function readEvents(raw: readonly unknown[], from = 0): ReadLog {
   const events: Event[] = [];
   let trouble: string | undefined;
-  for (const each of raw) {
-    const seq = events.length;
+  const upgraded = upgradeLog(raw);
+  if (upgraded.is === 'newer')
+    trouble = `A newer version of this page wrote it (format ${upgraded.version}). Reload the page.`;
+  for (const each of upgraded.is === 'newer' ? raw : upgraded.facts) {
+    const seq = from + events.length;
     const event = readEvent(each, placeAfter(events.at(-1), seq));
     if (event.seq !== seq) {
       const cut = `Fact ${seq} is missing: fact ${event.seq} stands in its place. The run is shown as far as that.`;
@@ -23,6 +27,7 @@ export function readEvents(raw: readonly unknown[]): ReadLog {
     if (event.type === 'event.damaged') trouble ??= `Fact ${seq} could not be read: ${event.issue}`;
     events.push(event);
   }
+  if (from > 0) return { events, trouble };
   if (events.length === 0) trouble = 'None of its facts is stored.';
   else if (events[0]?.type !== 'run.started') trouble ??= 'It does not begin with the start of a run.';
   return { events, trouble };

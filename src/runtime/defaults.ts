@@ -1,6 +1,7 @@
 import type { Tool } from '../agent/tool.ts';
 import type { Config, ModelCard, Rule } from '../protocol/config.ts';
 import type { Script } from '../protocol/script.ts';
+import { skills as bundled } from '../skills/index.ts';
 import { specsOf } from '../tools/index.ts';
 
 /** What every agent is told first, unless its script says something else. */
@@ -16,28 +17,42 @@ When you are done, answer in a few plain sentences: what you found or changed, w
 /** The model that plays a script. It has a window like a real one, and costs nothing. */
 const scriptedModel = { provider: 'scripted', id: 'scripted', maxOutputTokens: 32_000 } as const;
 
+/** The names of the skills that come along. */
+export const bundledSkills: readonly string[] = bundled.map(({ name }) => name);
+
 /** The card of the scripted model, with what a script gives it: its window, or whom a recorded one stands for. */
 function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCard {
   const maxOutputTokens = Math.min(model.maxOutputTokens, window);
   return { ...scriptedModel, ...model, window, maxOutputTokens };
 }
 
-/** What is set for the main agent of a script. Of the tools it names, those that are there; `faultsIn` tells the others. */
-export function configOf({ settings, model, person, faults }: Script, tools: ReadonlyMap<string, Tool>): Config {
-  const { system = systemText, mode, hooks, maxTurns, maxSpend, permissions } = settings;
+/**
+ * What is set for the main agent of a script, or of its workspace with a real model. Of the tools and skills it names,
+ * those that are there; `faultsIn` tells the others. A real model has every skill when none are named, a script none.
+ */
+export function configOf(
+  { settings, model, person, faults }: Script,
+  tools: ReadonlyMap<string, Tool>,
+  card?: ModelCard,
+): Config {
+  const { system = systemText, mode, hooks, maxTurns, maxSpend, permissions, trustedSkills, context } = settings;
   const rules = (['deny', 'ask', 'allow'] as const).flatMap((verdict) =>
     permissions[verdict].map((rule): Rule => ({ verdict, rule, source: 'script' })),
   );
-  const wanted = settings.tools;
+  const { skills: named, tools: wanted } = settings;
+  const skills = bundled.filter(({ name }) => named?.includes(name) ?? card !== undefined);
   const specs = specsOf(tools).filter(({ name }) => wanted?.includes(name) ?? true);
   return {
-    model: cardOf(settings),
+    model: card ?? cardOf(settings),
     system,
     tools: specs,
     mode,
     rules,
     hooks,
+    ...(skills.length === 0 ? {} : { skills }),
+    ...(trustedSkills === undefined ? {} : { trustedSkills: [...trustedSkills] }),
     limits: { maxTurns, ...(maxSpend === undefined ? {} : { maxSpend }) },
+    ...(context === undefined ? {} : { context }),
     play: { model, person, faults },
   };
 }

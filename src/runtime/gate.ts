@@ -26,6 +26,7 @@ export class DebugGate implements Gate {
   /** The kind of step before which it pauses, once. */
   #to: string | undefined;
   #held: readonly Held[] = [];
+  #closed = false;
 
   constructor(view: GateView, { paused, until }: { readonly paused: boolean; readonly until?: string | undefined }) {
     this.#view = view;
@@ -43,6 +44,8 @@ export class DebugGate implements Gate {
   }
 
   hold(agent: string, step: Step, signal: AbortSignal): Promise<void> | undefined {
+    // nobody passes any more: an agent that was called off without a stop would choose the same step for ever
+    if (this.#closed) return new Promise(() => {});
     if (signal.aborted) return undefined;
     const passes = this.#tickets.has(agent) || step.do === 'wait';
     const by = passes ? undefined : this.#reason(agent, step);
@@ -77,6 +80,11 @@ export class DebugGate implements Gate {
   runTo(kind: string): void {
     this.#to = kind;
     this.#letGo();
+  }
+
+  /** Ends the run for its loops: none of them takes another step. */
+  close(): void {
+    this.#closed = true;
   }
 
   #letGo(): void {

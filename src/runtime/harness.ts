@@ -1,15 +1,18 @@
 import type { Notice } from '../protocol/notice.ts';
+import { databaseName } from '../storage/database.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
 import { tools } from '../tools/index.ts';
+import { browserTabs } from './browser-tabs.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
 import type { ScriptReading } from './read-script.ts';
+import { reclaimAll } from './runs.ts';
 import { takeCommand } from './take-command.ts';
 
-/** The harness with the real ports of a browser. */
-export interface Harness {
+/** The harness with the real ports of a browser, which knows what is open. */
+export interface Harness extends Pick<Host, 'events' | 'changed'> {
   /** Does a command, whatever it turns out to be. */
   take(command: unknown): Promise<void>;
   /** Reads a script that came as a text. The reader of YAML is loaded with the first. */
@@ -21,9 +24,12 @@ export function openHarness(store: Store, keys: Keys, notify: (notice: Notice) =
   const clock = (speed: ConstructorParameters<typeof PacedClock>[0], from: number): PacedClock =>
     new PacedClock(speed, from);
   const model = modelsOver((origin) => keys.keyFor(origin));
-  const host = new Host({ store, tools, clock, model, notify });
+  const host = new Host({ store, tools, clock, model, notify, tabs: browserTabs(databaseName()) });
+  void reclaimAll(store);
   return {
     take: (command) => takeCommand(host, command, notify),
+    events: (run) => host.events(run),
+    changed: (what) => host.changed(what),
     readScript: async (text) => (await import('./read-script.ts')).readScript(text, { tools: [...tools.keys()] }),
   };
 }

@@ -8,6 +8,7 @@ import { MemoryStore } from '../storage/memory.ts';
 import type { Store } from '../storage/store.ts';
 import { tools as allTools } from '../tools/index.ts';
 import { Host } from './host.ts';
+import { alone, type Tabs } from './tabs.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 /** What a headless runtime may be given instead of its own. */
@@ -16,6 +17,8 @@ export interface HeadlessOptions {
   readonly clock?: VirtualClock;
   readonly tools?: ReadonlyMap<string, Tool>;
   readonly model?: (clock: Clock) => Model;
+  /** The tab that it runs in, of a browser with others. */
+  readonly tabs?: Tabs;
   /** Hears the notices instead of `notices`, which then stays empty. */
   readonly notify?: (notice: Notice) => void;
 }
@@ -34,10 +37,11 @@ export class Headless {
     tools = allTools,
     model = scripted,
     notify = (notice) => void this.notices.push(notice),
+    tabs = alone,
   }: HeadlessOptions = {}) {
     this.clock = clock;
     this.store = store;
-    this.host = new Host({ store, tools, clock: () => clock, model, notify });
+    this.host = new Host({ store, tools, clock: () => clock, model, notify, tabs });
   }
 
   /** Sends a command and waits until the host has taken it up. */
@@ -47,9 +51,9 @@ export class Headless {
 
   /** The log of an open run. */
   log(run: string): Log {
-    const live = this.host.run(run);
-    if (live === undefined) throw new Error(`The run ${run} is not open.`);
-    return live.log;
+    const log = this.host.log(run);
+    if (log === undefined) throw new Error(`The run ${run} is not open.`);
+    return log;
   }
 
   /** Resolves when no agent of an open run has anything to do. */

@@ -213,6 +213,15 @@ test('a call that ran when the page went away is settled as interrupted, and its
   expect(last(again.log(run), 'agent.rested')?.why).toBe('done');
 });
 
+test('a run that is deleted while a person is asked ends, and lets everything else go on', async () => {
+  const headless = await started();
+  await headless.send({ do: 'prompt', run, text: 'Go.' });
+  await asked(headless);
+  await headless.send({ do: 'delete', run });
+  await settled();
+  expect(headless.host.run(run)).toBeUndefined();
+});
+
 test('a log with a damaged fact is shown, and nothing is added to it', async () => {
   const first = await started();
   await first.send({ do: 'prompt', run, text: 'Go.' });

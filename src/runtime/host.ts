@@ -1,15 +1,16 @@
+import type { Log } from '../agent/log.ts';
 import type { Command, Wish } from '../protocol/command.ts';
-import { formatVersion } from '../protocol/format.ts';
-import { uploadFault } from '../protocol/upload.ts';
-import { type Agent, agentsView } from '../views/agent.ts';
+import type { Event } from '../protocol/event.ts';
+import { type Agent, agentsView, contextNow } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
-import { faultsIn } from './check-script.ts';
-import { readEvents } from './damage.ts';
-import { configOf } from './defaults.ts';
+import { canCompact } from '../views/shorten.ts';
 import { changeOf } from './file-changes.ts';
 import { settleInterrupted } from './interrupted.ts';
-import { LiveRun, type World } from './live-run.ts';
+import type { LiveRun, World } from './live-run.ts';
 import { Refusal } from './refusal.ts';
+import { Runs, reclaimAll } from './runs.ts';
+import { startRun } from './start-run.ts';
+import { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
 
@@ -21,6 +22,7 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'stop',
   'continue',
   'retry-now',
+  'compact',
   'set',
   'write-files',
 ]);
@@ -28,26 +30,45 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
 /** Holds the runs that are in memory, and takes a person's words to their logs. */
 export class Host {
   readonly #world: World;
-  readonly #runs = new Map<string, LiveRun>();
+  readonly #runs: Runs;
+  readonly #workspaces: Workspaces;
 
   constructor(world: World) {
     this.#world = world;
+    this.#runs = new Runs(world, settleInterrupted);
+    this.#workspaces = new Workspaces(world.store, this.#runs);
   }
 
   /** Does what the page asks. What makes no sense now is answered with a `refused` notice; anything else thrown is a bug. */
   async handle(command: Command): Promise<void> {
-    if (acts.has(command.do)) this.#runs.get(command.run)?.takeOver();
+    if (acts.has(command.do) && 'run' in command) this.#runs.live(command.run)?.leaveToPerson();
     try {
       await this.#do(command);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.#world.notify({ say: 'refused', command: command.id, run: command.run, why: error.message });
+      const run = 'run' in command ? { run: command.run } : {};
+      this.#world.notify({ say: 'refused', command: command.id, ...run, why: error.message });
     }
   }
 
   /** A run in memory, for tests and the command line. */
   run(id: string): LiveRun | undefined {
-    return this.#runs.get(id);
+    return this.#runs.live(id);
+  }
+
+  /** The log of a run that is open, written here or only read. */
+  log(id: string): Log | undefined {
+    return this.#runs.log(id);
+  }
+
+  /** What is shown of an open run, whether or not it is on the disk. */
+  events(id: string): readonly Event[] | undefined {
+    return this.#runs.events(id);
+  }
+
+  /** Tells the page, and the other tabs, that a list at rest is another. */
+  changed(what: 'runs' | 'workspaces'): void {
+    this.#runs.changed(what);
   }
 
   #do(command: Command): Promise<void> | void {
@@ -55,9 +76,16 @@ export class Host {
       case 'start':
         return this.#start(command);
       case 'open':
-        return this.#open(command);
+        return this.#runs.open(command.run);
+      case 'take-over':
+        return this.#runs.takeOver(command.run);
       case 'close':
-        return this.#close(command);
+        return this.#runs.close(command);
+      case 'create-workspace':
+      case 'rename-workspace':
+      case 'delete-workspace':
+      case 'adopt':
+        return this.#workspaces.handle(command);
       case 'rename':
         return this.#rename(command);
       case 'delete':
@@ -74,61 +102,30 @@ export class Host {
         return this.#continue(command);
       case 'retry-now':
         return this.#retryNow(command);
+      case 'compact':
+        return this.#compact(command);
       case 'set':
         return this.#set(command);
       case 'write-files':
         return this.#writeFiles(command);
       case 'pause':
-        return this.#find(command).gate.pause();
+        return this.#runs.find(command).gate.pause();
       case 'step':
         return this.#step(command);
       case 'resume':
-        return this.#find(command).gate.resume();
+        return this.#runs.find(command).gate.resume();
       case 'run-to':
-        return this.#find(command).gate.runTo(command.step);
+        return this.#runs.find(command).gate.runTo(command.step);
       case 'break':
-        return this.#find(command).gate.breakAt(command.breakpoints);
+        return this.#runs.find(command).gate.breakAt(command.breakpoints);
       case 'speed':
-        return this.#find(command).playAt(command.speed);
+        return this.#runs.find(command).playAt(command.speed);
     }
   }
 
-  #start(command: Of<'start'>): void {
-    const { run, script, scenario, paused, until, model, uploads = [], repeat } = command;
-    if (this.#runs.has(run)) throw new Refusal('There is a run of that name already.');
-    const tooMuch = uploadFault(uploads.map(({ bytes }) => bytes.length));
-    if (tooMuch !== undefined) throw new Refusal(tooMuch);
-    const files = new Map<string, Uint8Array | string>(Object.entries(script.files));
-    for (const { path, bytes } of uploads) files.set(path, bytes);
-    const places = Object.fromEntries([...files.keys()].map((path) => [path, '']));
-    const [fault] = faultsIn({ ...script, files: places }, [...this.#world.tools.keys()]);
-    if (fault)
-      throw new Refusal(`The script can't be played. At ${fault.path.map(String).join('.')}: ${fault.message}`);
-    const live = new LiveRun(this.#world, {
-      run,
-      events: [],
-      owner: 1,
-      paused: paused ?? false,
-      until,
-      workspace: run,
-      readOnly: undefined,
-    });
-    this.#runs.set(run, live);
-    const { seed } = script.settings;
-    const set = configOf(script, this.#world.tools);
-    const config = model === undefined ? set : { ...set, model };
-    live.log.append('main', {
-      type: 'run.started',
-      format: formatVersion,
-      title: script.title,
-      ...(scenario === undefined ? {} : { scenario }),
-      config,
-      files: [...files].map(([path, content]) => changeOf(live, path, content)),
-      seed,
-    });
-    live.begin();
-    live.show();
-    if (repeat) void this.#repeat(live, command);
+  async #start(command: Of<'start'>): Promise<void> {
+    const live = await startRun(this.#world, { runs: this.#runs, workspaces: this.#workspaces }, command);
+    if (command.repeat) void this.#repeat(live, command);
   }
 
   /** The recorded person acts, until the run goes another way: then the page is told, and its person acts. */
@@ -140,59 +137,35 @@ export class Host {
         await this.#do({ ...wish, id } as Command);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        live.takeOver();
+        live.leaveToPerson();
         refuse(`The run went another way than the recorded one. ${error.message}`);
       }
     });
     if (why !== undefined) refuse(why);
   }
 
-  async #open({ run }: Of<'open'>): Promise<void> {
-    const known = this.#runs.get(run);
-    if (known) {
-      known.watched = true;
-      return known.show();
-    }
-    const { store } = this.#world;
-    const owner = await store.takeOwnership(run);
-    if (owner === undefined)
-      throw new Refusal('There is no such run here. It may have been deleted, or made in another browser.');
-    const { events, trouble } = readEvents(await store.readEvents(run));
-    const live = new LiveRun(this.#world, { run, events, owner, paused: false, readOnly: trouble });
-    this.#runs.set(run, live);
-    if (trouble === undefined) settleInterrupted(live);
-    live.begin();
-    live.show();
-  }
-
-  #close(command: Of<'close'>): void {
-    const live = this.#find(command);
-    live.watched = false;
-    const working = Object.values(live.log.read(agentsView)).some(({ rested }) => rested === undefined);
-    if (!working) this.#forget(command.run);
-  }
-
   async #rename({ run, title }: Of<'rename'>): Promise<void> {
     await this.#world.store.renameRun(run, title);
-    this.#world.notify({ say: 'changed', what: 'runs' });
+    this.#runs.changed('runs');
   }
 
   async #delete({ run }: Of<'delete'>): Promise<void> {
-    this.#forget(run);
+    this.#runs.forget(run);
     await this.#world.store.deleteRun(run);
-    this.#world.notify({ say: 'changed', what: 'runs' });
+    this.#runs.changed('runs');
+    void reclaimAll(this.#world.store);
   }
 
   #prompt(command: Of<'prompt'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     log.append('main', { type: 'prompt.submitted', text: command.text });
   }
 
   #decide(command: Of<'decide'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     const { agent, call } = this.#waiting(command);
     if (call.progress.is !== 'asked') throw new Refusal(`Call ${command.call} does not wait for approval any more.`);
-    const { verdict, input, reason, by } = command;
+    const { verdict, input, reason, mode, by } = command;
     log.append(agent, {
       type: 'approval.resolved',
       call: call.id,
@@ -200,11 +173,12 @@ export class Host {
       by: by ?? 'person',
       ...(input === undefined ? {} : { input }),
       ...(reason === undefined ? {} : { reason }),
+      ...(mode === undefined ? {} : { mode }),
     });
   }
 
   #answer(command: Of<'answer'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     const { agent, call } = this.#waiting(command);
     if (call.waits !== 'person' || call.progress.is !== 'allowed')
       throw new Refusal(`Call ${command.call} does not wait for an answer any more.`);
@@ -212,15 +186,16 @@ export class Host {
   }
 
   #stop(command: Of<'stop'>): void {
-    const live = this.#writable(command);
+    const live = this.#runs.writable(command);
     const { agent = 'main' } = command;
-    if (this.#agent(command, agent).rested !== undefined) throw new Refusal(`${agent} rests already.`);
+    const { rested, compaction } = this.#agent(command, agent);
+    if (rested !== undefined && !compaction.asked) throw new Refusal(`${agent} rests already.`);
     live.log.append(agent, { type: 'stop.requested' });
     live.abort(agent);
   }
 
   #continue(command: Of<'continue'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     const { rested, config } = this.#agent(command, 'main');
     if (typeof rested !== 'object' || rested.why === 'done')
       throw new Refusal('There is nothing to go on with: send a message.');
@@ -231,44 +206,43 @@ export class Host {
   }
 
   #retryNow(command: Of<'retry-now'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     const { agent = 'main' } = command;
-    if (this.#agent(command, agent).trouble.failure === undefined)
+    const { trouble, compaction } = this.#agent(command, agent);
+    if (trouble.failure === undefined && compaction.attempt.failure === undefined)
       throw new Refusal('No request waits to be tried again.');
     log.append(agent, { type: 'model.retried', because: 'hurried' });
   }
 
+  #compact(command: Of<'compact'>): void {
+    const { log } = this.#runs.writable(command);
+    const { agent = 'main' } = command;
+    const standing = this.#agent(command, agent);
+    if (standing.compaction.asked) throw new Refusal('The conversation is about to be compacted already.');
+    if (!canCompact(contextNow(standing), standing.config))
+      throw new Refusal('There is nothing to compact yet: the conversation has no more than its last messages.');
+    log.append(agent, { type: 'compaction.requested' });
+  }
+
   #set(command: Of<'set'>): void {
-    const { log } = this.#writable(command);
+    const { log } = this.#runs.writable(command);
     log.append('main', { type: 'settings.changed', because: 'person', config: command.config });
   }
 
   #writeFiles(command: Of<'write-files'>): void {
-    const live = this.#writable(command);
+    const live = this.#runs.writable(command);
     const changes = command.files.map(({ path, text }) => changeOf(live, path, text));
     live.log.append('main', { type: 'files.changed', because: 'person', changes });
   }
 
   /** One step; a run that nothing holds is paused before its next one. */
   #step(command: Of<'step'>): void {
-    const { gate } = this.#find(command);
+    const { gate } = this.#runs.find(command);
     if (!gate.step(command.agent)) gate.pause();
   }
 
-  #find({ run }: { readonly run: string }): LiveRun {
-    const live = this.#runs.get(run);
-    if (live === undefined) throw new Refusal('This run is not open.');
-    return live;
-  }
-
-  #writable(command: { readonly run: string }): LiveRun {
-    const live = this.#find(command);
-    if (live.readOnly !== undefined) throw new Refusal(`This run can only be read: ${live.readOnly}`);
-    return live;
-  }
-
   #agent(command: { readonly run: string }, name: string): Agent {
-    const agent = this.#find(command).log.read(agentsView)[name];
+    const agent = this.#runs.find(command).log.read(agentsView)[name];
     if (agent === undefined) throw new Refusal(`There is no agent ${name}.`);
     return agent;
   }
@@ -278,10 +252,5 @@ export class Host {
     const call = this.#agent(command, agent).calls.find(({ id }) => id === command.call);
     if (call === undefined) throw new Refusal(`Call ${command.call} does not wait for anything any more.`);
     return { agent, call };
-  }
-
-  #forget(run: string): void {
-    this.#runs.get(run)?.end();
-    this.#runs.delete(run);
   }
 }

@@ -4,14 +4,16 @@ import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
 import type { Event } from '../protocol/event.ts';
-import type { Notice, Stored } from '../protocol/notice.ts';
+import type { Notice, RunWorkspace, Stored } from '../protocol/notice.ts';
 import type { Script } from '../protocol/script.ts';
+import { openSkill } from '../skills/index.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
 import type { Seat } from './seat.ts';
+import type { Tabs } from './tabs.ts';
 
 /** What the runtime gets from where it runs: a browser's worker, or Node. */
 export interface World {
@@ -22,6 +24,8 @@ export interface World {
   /** The models that a run may ask; images are found among its blobs. */
   model(clock: Clock, blobs: Blobs): Model;
   notify(notice: Notice): void;
+  /** Who else writes to the store; nobody when left out. */
+  readonly tabs?: Tabs;
 }
 
 /** How a run is taken up. */
@@ -32,10 +36,13 @@ export interface Opening {
   readonly paused: boolean;
   /** The kind of step before which it pauses, once. */
   readonly until?: string | undefined;
-  /** The workspace that a new run holds. */
-  readonly workspace?: string;
-  /** Why nothing may be added to it; undefined when it may go on. */
-  readonly readOnly: string | undefined;
+  /** The workspace that a new run begins from, and the state of its head. */
+  readonly workspace?: { readonly id: string; readonly head: number };
+  readonly tabs: Tabs;
+  /** Hears, once, that nothing may be added to it any more. */
+  lost(): void;
+  /** Hears that a list at rest is another because of it. */
+  changed(what: 'runs' | 'workspaces'): void;
 }
 
 /** One run that is in memory: its log, the loops of its agents, the gate they pass, and the disk behind them. */
@@ -46,6 +53,10 @@ export class LiveRun {
   /** Whether the page looks at it. */
   watched = true;
   #readOnly: string | undefined;
+  /** How many facts there were when it ended: what the calls that were cut off still write is nobody's. */
+  #ended: number | undefined;
+  #workspace: RunWorkspace | undefined;
+  readonly #opening: Opening;
   #speed: Speed = '1x';
   readonly #world: World;
   readonly #run: string;
@@ -54,10 +65,11 @@ export class LiveRun {
   /** How many acts of a recorded person are still to come, and what calls them off. */
   #repeat = { left: 0, over: new AbortController() };
 
-  constructor(world: World, { run, events, owner, paused, until, workspace, readOnly }: Opening) {
+  constructor(world: World, opening: Opening) {
+    const { run, events, owner, paused, until, workspace, tabs } = opening;
     this.#world = world;
+    this.#opening = opening;
     this.#run = run;
-    this.#readOnly = readOnly;
     this.#clock = world.clock(() => this.#pace, events.at(-1)?.at ?? 0);
     this.log = new Log(() => this.#clock.now(), events);
     this.persist = new Persist({
@@ -66,8 +78,12 @@ export class LiveRun {
       owner,
       length: events.length,
       ...(workspace === undefined ? {} : { workspace }),
-      tell: (stored) => this.#tell(stored),
-      lost: (why) => this.#lose(why),
+      tell: (stored) => {
+        this.#tell(stored);
+        if (stored.is === 'kept') tabs.tell({ say: 'stored', run, length: stored.length });
+      },
+      head: (is) => (is === 'moved' ? opening.changed('workspaces') : void this.showWorkspace()),
+      lost: (why) => this.lose(why),
     });
     this.gate = new DebugGate(
       {
@@ -78,15 +94,32 @@ export class LiveRun {
       { paused, until },
     );
     this.log.listen((event) => {
+      if (this.#ended !== undefined) return;
       this.persist.add(event);
       if (this.watched) world.notify({ say: 'event', run, event });
       if (event.type === 'agent.rested' || event.type === 'run.started')
-        void this.persist.flush().then(() => world.notify({ say: 'changed', what: 'runs' }));
+        void this.persist.flush().then(() => opening.changed('runs'));
     });
   }
 
   get readOnly(): string | undefined {
     return this.#readOnly;
+  }
+
+  /** What is shown of it. */
+  get events(): readonly Event[] {
+    return this.#ended === undefined ? this.log.events : this.log.events.slice(0, this.#ended);
+  }
+
+  /** How many of its facts are not on the disk. */
+  get unsaved(): number {
+    const { stored } = this.persist;
+    return stored.is === 'none' ? 0 : this.events.length - stored.length;
+  }
+
+  /** Whether any of its agents has something to do. */
+  get working(): boolean {
+    return Object.values(this.log.read(agentsView)).some(({ rested }) => rested === undefined);
   }
 
   /** Only what is played can be hurried: a real model takes its time, and so does waiting for it. */
@@ -110,6 +143,7 @@ export class LiveRun {
         clock: this.#clock,
         gate: this.gate,
         preview: { add: preview },
+        skills: { open: openSkill },
       },
       crashed: (error) => this.#crash(error),
     });
@@ -138,7 +172,7 @@ export class LiveRun {
   }
 
   /** From here on a person acts for themselves. */
-  takeOver(): void {
+  leaveToPerson(): void {
     this.#repeat.over.abort();
   }
 
@@ -149,23 +183,42 @@ export class LiveRun {
 
   /** Resolves when no agent has anything to do. */
   async atRest(): Promise<void> {
-    await this.#loops?.atRest();
+    if (this.#ended === undefined) await this.#loops?.atRest();
   }
 
-  /** Ends its loops for good, as when it is deleted or lost. */
+  /** Ends its loops for good, as when it is deleted or lost. What they still say is heard by nobody. */
   end(): void {
-    this.takeOver();
+    this.leaveToPerson();
+    this.#ended ??= this.log.events.length;
+    this.gate.close();
     this.#loops?.close();
     this.#loops?.abort('main');
   }
 
   /** Tells the page all that it must know to show this run. */
   show(): void {
-    const readOnly = this.#readOnly === undefined ? {} : { readOnly: this.#readOnly };
-    this.#world.notify({ say: 'log', run: this.#run, events: this.log.events, ...readOnly });
+    const why = this.#readOnly;
+    const fixed = why === undefined ? {} : { readOnly: `${why}${this.#unsavedWords}`, fixed: 'lost' as const };
+    this.#world.notify({ say: 'log', run: this.#run, events: this.events, ...fixed });
     this.#tell(this.persist.stored);
     this.#tellLeft(this.#repeat.left);
     this.showGate();
+    void this.showWorkspace(true);
+  }
+
+  /** Says how it stands to the workspace that it began from, when that is news. */
+  async showWorkspace(again = false): Promise<void> {
+    if (!this.watched || this.#ended !== undefined) return;
+    const { store } = this.#world;
+    const at = (await store.run(this.#run).catch(() => undefined))?.workspace ?? this.#opening.workspace;
+    if (at === undefined) return;
+    const known = await store.workspaces().catch(() => []);
+    const there = known.find(({ id }) => id === at.id);
+    const attached = there?.moved === at.head;
+    const workspace = { id: at.id, attached, ...(there === undefined ? {} : { name: there.name }) };
+    const same = JSON.stringify(workspace) === JSON.stringify(this.#workspace);
+    this.#workspace = workspace;
+    if (again || !same) this.#world.notify({ say: 'workspace', run: this.#run, workspace });
   }
 
   showGate(): void {
@@ -180,7 +233,7 @@ export class LiveRun {
     const { calls = [], config } = this.log.read(agentsView)[agent] ?? {};
     const acts =
       step.do === 'run' && calls.some(({ id, risk }) => step.calls.includes(id) && risk !== 'read' && risk !== 'meta');
-    const pays = step.do === 'call-model' && config?.model.provider !== 'scripted';
+    const pays = (step.do === 'call-model' || step.do === 'compact') && config?.model.provider !== 'scripted';
     return acts || pays ? this.persist.flush() : undefined;
   }
 
@@ -194,10 +247,28 @@ export class LiveRun {
     if (this.watched) this.#world.notify({ say: 'repeating', run: this.#run, left });
   }
 
-  #lose(why: string): void {
+  /** Nothing may be added any more, and nothing that is shown here reaches the disk. */
+  lose(why: string): void {
+    if (this.#readOnly !== undefined) return;
     this.#readOnly = why;
     this.end();
-    if (this.watched) this.show();
+    this.#opening.lost();
+  }
+
+  /** Leaves the run to another tab, with all that is shown here on the disk if it can be. */
+  async yield(why: string): Promise<void> {
+    if (this.#readOnly !== undefined) return;
+    this.#readOnly = why;
+    this.end();
+    await this.persist.flush();
+    this.#opening.lost();
+  }
+
+  get #unsavedWords(): string {
+    const { unsaved } = this;
+    if (unsaved === 0) return '';
+    const facts = unsaved === 1 ? 'The last fact here is' : `The last ${unsaved} facts here are`;
+    return ` ${facts} not stored: export the run to keep ${unsaved === 1 ? 'it' : 'them'}, or open it again to read along.`;
   }
 
   #crash(error: unknown): void {

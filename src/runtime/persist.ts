@@ -13,10 +13,12 @@ export interface PersistOptions {
   readonly owner: number;
   /** How many facts are stored already: 0 for a new run. */
   readonly length: number;
-  /** For a new run: the workspace that it holds. */
-  readonly workspace?: string;
+  /** For a new run: the workspace that it begins from, and the state of its head. */
+  readonly workspace?: { readonly id: string; readonly head: number };
   /** Hears how far the disk is, after every batch. */
   tell(stored: Stored): void;
+  /** Hears what became of the workspace's head when files changed. */
+  head?(is: 'moved' | 'detached'): void;
   /** Hears, once, that this writer may not write any more: another tab took the run over, or it was deleted. */
   lost(why: string): void;
   /** Calls back after some milliseconds. */
@@ -61,7 +63,7 @@ export class Persist {
     this.blobs = {
       put: (bytes) => {
         const hash = hashOf(bytes);
-        store.hold(hash, bytes);
+        store.hold(options.run, hash, bytes);
         return hash;
       },
       get: (hash) => store.blob(hash),
@@ -135,6 +137,7 @@ export class Persist {
         this.#length = appended.length;
         this.#asked = 0;
         this.#tell(this.#kept());
+        if (appended.head !== undefined) this.#options.head?.(appended.head);
         break;
       case 'down':
         this.#tell({ is: 'down', length: this.#length, reason: appended.reason });

@@ -1,4 +1,5 @@
 import type { ConnectionAsk } from '../protocol/connection.ts';
+import type { KeepingAsk } from '../protocol/keeping.ts';
 import type { Shelf } from '../storage/store.ts';
 
 /** One end of the line between page and runtime: a worker seen from the page, a worker's own scope, or a message port. */
@@ -30,8 +31,15 @@ interface ScriptQuestion {
   readonly about: string;
 }
 
+/** A question about what is kept: workspaces, archives, room. */
+export interface KeepingQuestion {
+  readonly ask: KeepingAsk;
+  readonly id: string;
+  readonly about: unknown;
+}
+
 /** A question is neither command nor notice: it concerns no run that is open, and one answer comes back. */
-export type Ask = ShelfAsk | ConnectionQuestion | ScriptQuestion;
+export type Ask = ShelfAsk | ConnectionQuestion | KeepingQuestion | ScriptQuestion;
 
 /** What came of a question: a value, or words for the person. */
 export type Answer =
@@ -43,7 +51,8 @@ const textWords: readonly string[] = ['runs', 'run', 'blob', 'setting', 'readScr
   | 'readScript'
 )[];
 
-const connectionWords: readonly string[] = [
+/** The questions about models, for which the page's end has a function each. */
+export const connectionWords = [
   'providers',
   'services',
   'keys',
@@ -53,18 +62,42 @@ const connectionWords: readonly string[] = [
   'testConnection',
   'cardFor',
   'prices',
-] satisfies readonly ConnectionAsk[];
+] as const satisfies readonly ConnectionAsk[];
+
+/** The questions about what is kept, likewise. */
+export const keepingWords = [
+  'workspaces',
+  'difference',
+  'exportArchive',
+  'readArchive',
+  'importArchive',
+  'storage',
+  'doctor',
+] as const satisfies readonly KeepingAsk[];
 
 /** Whether a message from the other end is a question. */
 export function isAsk(data: unknown): data is Ask {
   if (!isObject(data) || typeof data.id !== 'string') return false;
   const word = String(data.ask);
-  return connectionWords.includes(word) || (textWords.includes(word) && typeof data.about === 'string');
+  return (
+    isOneOf(connectionWords, word) ||
+    isOneOf(keepingWords, word) ||
+    (textWords.includes(word) && typeof data.about === 'string')
+  );
 }
 
 /** Whether a question is about models. */
 export function isConnectionAsk(ask: Ask): ask is ConnectionQuestion {
-  return connectionWords.includes(ask.ask);
+  return isOneOf(connectionWords, ask.ask);
+}
+
+/** Whether a question is about what is kept. */
+export function isKeepingAsk(ask: Ask): ask is KeepingQuestion {
+  return isOneOf(keepingWords, ask.ask);
+}
+
+function isOneOf(words: readonly string[], word: string): boolean {
+  return words.includes(word);
 }
 
 /** Whether a message from the other end is an answer. */

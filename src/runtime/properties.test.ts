@@ -81,20 +81,21 @@ describe('over generated scripts, with subagents at work at the same time', () =
   });
 
   test('4. a reader that gets no delta has the same log', async () => {
+    let deltas = 0;
     await fc.assert(
       fc.asyncProperty(scripts, async (script) => {
         const { events, headless } = await play(script);
-        const deltas = headless.notices.filter(({ say }) => say === 'delta');
+        deltas += headless.notices.filter(({ say }) => say === 'delta').length;
         const told: Event[] = [];
         for (const notice of headless.notices) {
           if (notice.say === 'log') told.splice(0, told.length, ...notice.events.slice(0, 1));
           if (notice.say === 'event' && notice.event.seq > 0) told.push(notice.event);
         }
         expect(told).toEqual(events);
-        expect(deltas.length).toBeGreaterThan(0);
       }),
       { numRuns: 20 },
     );
+    expect(deltas).toBeGreaterThan(0);
   });
 
   test('5. every view reads every prefix, and reading on gives what reading from the start gives', async () => {
@@ -151,6 +152,8 @@ test('the generated scripts are not trivial: they reach most kinds of facts and 
     'agent.started',
     'approval.resolved',
     'context.added',
+    'context.cleared',
+    'context.compacted',
     'files.changed',
     'hook.ran',
     'model.failed',
@@ -160,6 +163,7 @@ test('the generated scripts are not trivial: they reach most kinds of facts and 
     'prompt.submitted',
     'question.answered',
     'run.started',
+    'settings.changed',
     'tool.decided',
     'tool.finished',
     'tool.started',

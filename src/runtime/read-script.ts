@@ -15,6 +15,12 @@ export type ScriptReading =
   | { readonly ok: true; readonly script: Script }
   | { readonly ok: false; readonly issues: readonly ScriptIssue[] };
 
+/** What there is for a script to name. */
+interface ThereIs {
+  readonly tools?: readonly string[];
+  readonly skills?: readonly string[];
+}
+
 const mostCharacters = 5_000_000;
 const mostAliases = 100;
 const mostIssues = 50;
@@ -22,12 +28,12 @@ const start = { line: 1, column: 1, path: '' };
 
 /**
  * Reads a script from YAML or JSON. Nothing in it is run; what is wrong is told by line and column. With the names of the
- * tools that there are, a script that wants another is refused.
+ * tools and skills that there are, a script that wants another is refused.
  */
-export function readScript(text: string, { tools }: { readonly tools?: readonly string[] } = {}): ScriptReading {
+export function readScript(text: string, there: ThereIs = {}): ScriptReading {
   if (text.length > mostCharacters) return refuse([{ ...start, message: 'The script is larger than 5 MB.' }]);
   try {
-    return read(text, tools);
+    return read(text, there);
   } catch (error) {
     // what the text makes of the stack and of its aliases is no bug of ours
     if (error instanceof RangeError) return refuse([{ ...start, message: 'The script is nested too deeply.' }]);
@@ -41,7 +47,7 @@ function aliasFault(message: string): string {
   return message.startsWith('Unresolved') ? message : 'The aliases of the script stand for too much.';
 }
 
-function read(text: string, tools: readonly string[] | undefined): ScriptReading {
+function read(text: string, { tools, skills }: ThereIs): ScriptReading {
   const lines = new LineCounter();
   // tags that YAML knows besides those of JSON (sets, binaries, …) would make values that JSON has not,
   // and its own search for keys that are there twice compares each with each
@@ -52,7 +58,7 @@ function read(text: string, tools: readonly string[] | undefined): ScriptReading
   const parsed = scriptSchema.safeParse(doc.toJS({ maxAliasCount: mostAliases }));
   if (!parsed.success)
     return refuse(parsed.error.issues.slice(0, mostIssues).flatMap((issue) => explain(issue, [], doc, lines)));
-  const faults = faultsIn(parsed.data, tools);
+  const faults = faultsIn(parsed.data, tools, skills);
   if (faults.length === 0) return { ok: true, script: parsed.data };
   return refuse(
     faults

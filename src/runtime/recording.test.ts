@@ -79,6 +79,19 @@ test('a prompt in the middle of a turn, files of the person, a setting and a sto
   expect(canonical(again.events)).toEqual(canonical(events));
 });
 
+test('a person who compacts the conversation does so again, with the summary that came', async () => {
+  const { events, store } = await disturbed(
+    { model: [{ when: { reply: 7 }, reply: { text: 'Well.' } }, { reply: { calls: [looking] } }] },
+    [
+      [1, { do: 'prompt', text: 'Go.' }],
+      [34, { do: 'compact' }],
+    ],
+  );
+  expect(events.map(({ type }) => type)).toContain('context.compacted');
+  const { script } = await record(events, store);
+  expect(canonical((await playScript(script)).events)).toEqual(canonical(events));
+});
+
 test.each([
   ['a network that fails', { reason: 'No route.' }],
   ['a stream that is cut', { cutAfter: 3 }],

@@ -1,2 +1,2 @@
-/** A command makes no sense now. The page shows why. */
+/** A command made no sense now. The page shows why. */
 export class Refusal extends Error {}

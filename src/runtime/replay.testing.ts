@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Log } from '../agent/log.ts';
 import { nextStep } from '../agent/next-step.ts';
 import type { Step } from '../agent/step.ts';
-import type { Event } from '../protocol/event.ts';
+import type { Event, Message } from '../protocol/event.ts';
 import type { Script } from '../protocol/script.ts';
 import { MemoryStore } from '../storage/memory.ts';
 import type { Store } from '../storage/store.ts';
@@ -41,7 +41,7 @@ export async function takeUp(recording: Recording, length: number, script: Scrip
   const store = new MemoryStore();
   for (const hash of blobsIn(recording.events)) {
     const bytes = await recording.store.blob(hash);
-    if (bytes) store.hold(hash, bytes);
+    if (bytes) store.hold(run, hash, bytes);
   }
   await store.append({ run, owner: 1, from: 0, events: recording.events.slice(0, length) });
   const headless = new Headless({ tools: testTools, store });
@@ -100,7 +100,7 @@ export function brokenPromises(events: readonly Event[]): string[] {
 export function outcomeOf(events: readonly Event[]): unknown {
   const log = new Log(() => 0, events);
   const agents = Object.entries(log.read(agentsView)).map(([name, { context, rested, tally, config }]) => {
-    const messages = context.messages.slice().map(({ seq: _, at: __, ...message }) => message);
+    const messages = context.messages.slice().map((message) => withoutPlaces(message));
     const rests = typeof rested === 'object' ? [rested.why, rested.text] : rested;
     return [name, { messages, rests, replies: tally.replies, calls: tally.calls, mode: config.mode }];
   });
@@ -109,6 +109,11 @@ export function outcomeOf(events: readonly Event[]): unknown {
     node.is === 'file' ? node.blob : node.target,
   ]);
   return { agents: Object.fromEntries(agents), files };
+}
+
+/** A message without its place, and without the place that it names. */
+function withoutPlaces({ seq: _, at: __, ...message }: Message): unknown {
+  return message.type === 'context.compacted' ? { ...message, keeps: 0 } : message;
 }
 
 /** The calls that a run had open, as running, after its first facts. */

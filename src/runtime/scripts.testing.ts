@@ -50,7 +50,34 @@ export const testTools: ReadonlyMap<string, Tool> = new Map([
 const call = (tool: string, input: fc.Arbitrary<object> | object) =>
   (input instanceof fc.Arbitrary ? input : fc.constant(input)).map((value) => ({ tool, input: value }));
 
-const path = fc.constantFrom('a.txt', 'src/b.ts', './src/../a.txt', 'missing.txt', '.env', 'src', 'link.txt');
+/** All that the calls below use: more would only make every request longer. */
+const used = [
+  'read_file',
+  'nap',
+  'grep',
+  'list_files',
+  'write_file',
+  'edit_file',
+  'make',
+  'todo_write',
+  'ask_user',
+  'spawn_agent',
+  'enter_plan_mode',
+  'exit_plan_mode',
+  'recall',
+  'load_skill',
+] as const;
+
+const path = fc.constantFrom(
+  'long.txt',
+  'a.txt',
+  'src/b.ts',
+  './src/../a.txt',
+  'missing.txt',
+  '.env',
+  'src',
+  'link.txt',
+);
 const work = [
   call(
     'read_file',
@@ -72,10 +99,19 @@ const work = [
   call('make', fc.record({ target: fc.constantFrom('all', 'broken', 'clean'), ms: fc.integer({ min: 0, max: 30 }) })),
   call('todo_write', { todos: [{ text: 'look', status: 'in_progress' }] }),
   call('ask_user', { question: 'Which colour?' }),
+  call('enter_plan_mode', {}),
+  call('exit_plan_mode', { plan: '1. Write out/x.txt.' }),
+  call('recall', { query: 'colour' }),
+  call(
+    'load_skill',
+    fc.constantFrom('house-style', 'broken', 'nowhere').map((name) => ({ name })),
+  ),
   call('no_such_tool', { x: 1 }),
   call('read_file', { offset: 'ten' }),
 ];
 const spawn = call('spawn_agent', { brief: 'Look at a.txt and report.' });
+
+const long = 'A line of a file that takes its room.\n'.repeat(60);
 
 const reply = (calls: fc.Arbitrary<{ tool: string; input: object }>) =>
   fc.record({
@@ -84,15 +120,22 @@ const reply = (calls: fc.Arbitrary<{ tool: string; input: object }>) =>
     speed: fc.constantFrom(400, 10_000),
   });
 
-const fault = fc.record(
-  {
-    request: fc.integer({ min: 1, max: 4 }),
-    attempt: fc.integer({ min: 1, max: 3 }),
-    status: fc.constantFrom(429, 503, 529),
-    agent: fc.constantFrom('main', '*'),
-  },
-  { requiredKeys: ['request', 'attempt', 'status'] },
-);
+const fault = fc
+  .record(
+    {
+      request: fc.integer({ min: 1, max: 4 }),
+      attempt: fc.integer({ min: 1, max: 3 }),
+      purpose: fc.constantFrom('turn' as const, 'compaction' as const),
+      status: fc.constantFrom(429, 503, 529, 413),
+      reason: fc.constantFrom('prompt is too long', 'Not now.'),
+      agent: fc.constantFrom('main', '*'),
+    },
+    { requiredKeys: ['request', 'attempt', 'status', 'reason'] },
+  )
+  // a run whose first request will not heal has nothing to tell
+  .map((each) =>
+    each.request === 1 && each.purpose !== 'compaction' && each.status === 413 ? { ...each, status: 503 } : each,
+  );
 
 const answers = fc.array(
   fc.oneof(
@@ -115,6 +158,8 @@ const hooks = fc.subarray([
   { name: 'rewrite', on: 'PreToolUse' as const, matcher: 'write_file', input: { content: 'by the hook\n' } },
   { name: 'format', on: 'PostToolUse' as const, matcher: 'write_file|edit_file', context: 'Formatted.' },
   { name: 'shorten', on: 'PostToolUse' as const, matcher: 'grep', replace: 'Shortened by a hook.' },
+  { name: 'keep', on: 'PreCompact' as const, when: { trigger: 'auto' }, context: 'Remember the port.' },
+  { name: 'remind', on: 'PostCompact' as const, context: 'The port is 8471.' },
   { name: 'tests', on: 'Stop' as const, when: { stop_hook_active: 'false' }, block: 'Run the tests first.' },
 ]);
 
@@ -128,15 +173,32 @@ export const scripts: fc.Arbitrary<Script> = fc
     hooks,
     mode: fc.constantFrom('default' as const, 'auto' as const),
     seed: fc.nat(1000),
+    // in the small one the conversation has to be made shorter, in the middle of whatever else goes on
+    window: fc.constantFrom(200_000, 3700, 4500),
   })
-  .map(({ main, child, faults, answers: said, hooks: set, mode, seed }) =>
+  .map(({ main, child, faults, answers: said, hooks: set, mode, seed, window }) =>
     scriptSchema.parse({
       title: 'Generated',
-      files: { 'a.txt': 'one\nTODO two\n', 'src/b.ts': '// TODO\n', '.env': 'KEY=1\n', 'AGENTS.md': 'Be brief.\n' },
+      files: {
+        'a.txt': 'one\nTODO two\n',
+        'src/b.ts': '// TODO\n',
+        '.env': 'KEY=1\n',
+        'long.txt': long,
+        'AGENTS.md': 'Be brief. See @docs/style.md.\n',
+        'docs/style.md': 'Back to @../AGENTS.md, and on to @more.md.\n',
+        'src/AGENTS.md': 'Nearer.\n',
+        '.agents/memory/MEMORY.md': '- [Colours](colours.md)\n',
+        '.agents/memory/colours.md': '---\nname: Colours\n---\nThe colour is blue.\n',
+        '.agents/skills/house-style/SKILL.md': '---\nname: house-style\ndescription: How we write.\n---\nPlainly.\n',
+        '.agents/skills/broken/SKILL.md': 'No fields.\n',
+      },
       settings: {
         mode,
         hooks: set,
         seed,
+        window,
+        context: { clearAt: 0.6, compactAt: 0.75, keepResults: 1, keepMessages: 4 },
+        tools: [...used],
         maxTurns: 12,
         permissions: { allow: ['write(out/**)'], deny: ['make(make clean *)'] },
       },

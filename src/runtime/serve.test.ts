@@ -25,7 +25,8 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
     const host = { handle: async (command: Command) => handle(command, notify) };
     const askConnections = async (ask: string, about: unknown) => ({ ask, about });
     const readScript = async (text: string) => readTheScript(text);
-    return { store, askConnections, readScript, take: (command) => takeCommand(host, command, notify) };
+    const askKeeping = async (ask: string, about: unknown) => ({ kept: ask, about });
+    return { store, askConnections, askKeeping, readScript, take: (command) => takeCommand(host, command, notify) };
   });
   return { client, heard, open, serving };
 }
@@ -90,6 +91,7 @@ test('noise on the line is refused as well', async () => {
     store: new MemoryStore(),
     askConnections: async () => undefined,
     readScript: async (text) => readTheScript(text),
+    askKeeping: async () => undefined,
     take: (command) => takeCommand({ handle: async () => {} }, command, notify),
   }));
   const heard: unknown[] = [];
@@ -116,9 +118,9 @@ test('a command that throws is told as a crash, and the next one is heard', asyn
 });
 
 test('pieces of a reply that come in one frame are one piece, and never come after the fact they preview', async () => {
-  const { client, heard, open } = line((command, notify) => {
+  const { client, heard, open } = line((_, notify) => {
     const say = (agent: string, text: string) =>
-      notify({ say: 'delta', run: command.run, agent, text, thinking: '', calling: '' });
+      notify({ say: 'delta', run: 'r', agent, text, thinking: '', calling: '' });
     say('main', 'Hel');
     say('main.1', 'Me');
     say('main', 'lo');
@@ -141,7 +143,7 @@ test('pieces of a reply that come in one frame are one piece, and never come aft
 
 test('the page reads what lies at rest, and what is on its way there', async () => {
   const store = new MemoryStore();
-  store.hold('h', new Uint8Array([1, 2]));
+  store.hold('r', 'h', new Uint8Array([1, 2]));
   await store.setSetting('theme', 'dark');
   const { client, open } = line(() => {}, store);
   const early = client.shelf.blob('h');
@@ -165,6 +167,8 @@ test('questions about models go to whoever knows of them', async () => {
   open();
   const service = { provider: 'anthropic', settings: {} };
   expect(await client.connections.listModels(service)).toEqual({ ask: 'listModels', about: service });
+  expect(await client.connections.keys()).toEqual({ ask: 'keys', about: '' });
+  expect(await client.keeping.difference({ run: 'r', workspace: 'w' })).toMatchObject({ kept: 'difference' });
 });
 
 test('a script is read over the line, and what is wrong with it is told by its place', async () => {

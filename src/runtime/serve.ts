@@ -1,16 +1,18 @@
 import type { ConnectionAsk } from '../protocol/connection.ts';
+import type { KeepingAsk } from '../protocol/keeping.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { Store } from '../storage/store.ts';
 import { Deltas } from './deltas.ts';
-import { type Answer, type Ask, isAsk, isConnectionAsk, type Port } from './port.ts';
+import { type Answer, type Ask, isAsk, isConnectionAsk, isKeepingAsk, type Port } from './port.ts';
 import type { ScriptReading } from './read-script.ts';
 
-/** What stands behind a port: the store, and what takes commands and questions about models, whatever they turn out to be. */
+/** What stands behind a port: the store, and what takes commands and questions, whatever they turn out to be. */
 export interface Runtime {
   readonly store: Store;
   askConnections(ask: ConnectionAsk, about: unknown): Promise<unknown>;
   /** What a script says that came as a text. */
   readScript(text: string): Promise<ScriptReading>;
+  askKeeping(ask: KeepingAsk, about: unknown): Promise<unknown>;
   take(command: unknown): Promise<void>;
 }
 
@@ -32,10 +34,11 @@ export async function serve(port: Port, open: (notify: (notice: Notice) => void)
   await opening;
 }
 
-async function answer({ store, askConnections, readScript }: Runtime, ask: Ask): Promise<Answer> {
+async function answer({ store, askConnections, askKeeping, readScript }: Runtime, ask: Ask): Promise<Answer> {
   const { id } = ask;
   try {
     if (isConnectionAsk(ask)) return { answer: id, value: await askConnections(ask.ask, ask.about) };
+    if (isKeepingAsk(ask)) return { answer: id, value: await askKeeping(ask.ask, ask.about) };
     if (ask.ask === 'readScript') return { answer: id, value: await readScript(ask.about) };
     return { answer: id, value: await store[ask.ask](ask.about) };
   } catch (error) {

@@ -19,7 +19,7 @@ export async function takeCommand(host: Taker, data: unknown, notify: (notice: N
   try {
     await host.handle(command.data as Command);
   } catch (error) {
-    notify({ say: 'crashed', run: command.data.run, why: whyOf(error) });
+    notify({ say: 'crashed', ...('run' in command.data ? { run: command.data.run } : {}), why: whyOf(error) });
   }
 }
 

@@ -93,20 +93,42 @@ test('a page that is loaded again finds the run as it was, and all that it wrote
   });
 });
 
-test('a second page takes a run over, and the first can only read it', async () => {
+test('a second page reads a run along, takes it over, and the first reads along from then on', async () => {
   const first = page();
   const run = await ranThrough(first);
   const second = page();
   second.client.send({ do: 'open', run });
-  await until(second.client, 'log');
+  expect(await until(second.client, 'log')).toMatchObject({ fixed: 'elsewhere' });
+  const along = until(second.client, 'event', ({ event }) => event.type === 'agent.rested');
+  first.client.send({ do: 'prompt', run, text: 'From the first' });
+  const { event } = await along;
 
   const lost = until(first.client, 'log', ({ readOnly }) => readOnly !== undefined);
-  first.client.send({ do: 'prompt', run, text: 'From the first' });
-  expect((await lost).readOnly).toBe('Another tab has taken this run over.');
-  const rested = until(second.client, 'event', ({ event }) => event.type === 'agent.rested');
+  const taken = until(second.client, 'log', ({ readOnly }) => readOnly === undefined);
+  second.client.send({ do: 'take-over', run });
+  expect((await taken).events).toHaveLength(event.seq + 1);
+  expect(await lost).toMatchObject({ fixed: 'elsewhere', readOnly: expect.stringMatching(/taken this run over/) });
+  const rested = until(first.client, 'event', (notice) => notice.event.type === 'agent.rested');
   second.client.send({ do: 'speed', run, speed: 'max' });
   second.client.send({ do: 'prompt', run, text: 'From the second' });
-  await rested;
+  expect((await rested).event.seq).toBeGreaterThan(event.seq);
+});
+
+test('a run goes out as an archive and comes back as one that only replays', async () => {
+  const first = page();
+  const run = await ranThrough(first);
+  const { keeping } = first.client;
+  const { bytes, missing } = await keeping.exportArchive({ runs: [run], workspaces: [] });
+  expect(missing).toEqual([]);
+  expect(await keeping.readArchive({ bytes })).toMatchObject({ runs: [{ title: 'Write a file' }] });
+  const { runs } = await keeping.importArchive({ bytes });
+  const opened = until(first.client, 'log', ({ fixed }) => fixed === 'imported');
+  first.client.send({ do: 'open', run: runs[0] ?? '' });
+  expect((await opened).events).toEqual(eventsIn(first.heard));
+  await expect(keeping.importArchive({ bytes: bytes.slice(9) })).rejects.toThrow(/^the file: /);
+  const rows = await keeping.doctor();
+  expect(rows.filter(({ state }) => state === 'bad')).toEqual([]);
+  expect((await keeping.storage()).runs.length).toBeGreaterThan(1);
 });
 
 test('a runtime that dies in the middle of a reply takes it up again where it was', async () => {

@@ -23,6 +23,11 @@ void serve(self, async (notify) => {
       return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
     },
     readScript: async (text) => (await load()).readScript(text),
+    async askKeeping(ask, about) {
+      const { answerKeeping } = await import('./keeping.ts');
+      const { events, changed } = await load();
+      return answerKeeping({ store, keys, open: events, changed }, ask, about);
+    },
     take: async (command) => (await load()).take(command),
   };
 });

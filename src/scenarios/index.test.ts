@@ -14,6 +14,13 @@ test('there are five scenarios to begin with, in order, and a card says what eac
   }
 });
 
+/** What is refused or left out in a scenario, and what would not be. */
+const harmless: readonly (readonly [what: string, other: string])[] = [
+  ['".env"', '"harmless"'],
+  ['tr0ub4dor-and-3', 'known to all'],
+  ['description: [Puts', 'description: Puts'],
+];
+
 /** Other scripts, each with one thing taken from this one, so that a check which holds for all of them checks nothing. */
 function spoilt(script: Script): readonly Script[] {
   const without = <Key extends 'model' | 'person' | 'faults'>(key: Key): readonly Script[] =>
@@ -29,7 +36,8 @@ function spoilt(script: Script): readonly Script[] {
     })),
     { ...script, settings: { ...settings, hooks: [] } },
     { ...script, settings: { ...settings, mode: 'auto' } },
-    JSON.parse(JSON.stringify(script).replaceAll('".env"', '"harmless"')) as Script,
+    { ...script, settings: { ...settings, skills: [] } },
+    ...harmless.map(([what, other]) => JSON.parse(JSON.stringify(script).replaceAll(what, other)) as Script),
   ];
 }
 

@@ -1,17 +1,24 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Entry, Event } from '../protocol/event.ts';
-import type { RunRecord } from './store.ts';
+import { hashesIn } from './named.ts';
+import type { RunRecord, WorkspaceRecord } from './store.ts';
 import { wordsOf } from './trouble.ts';
 
-const version = 1;
+const version = 2;
 
 /** What the database holds. A file of a workspace's head is a record of its own, so that a write moves one path. */
 export interface Schema extends DBSchema {
   runs: { key: string; value: RunRecord };
   events: { key: [run: string, from: number]; value: { run: string; from: number; events: readonly Event[] } };
   blobs: { key: string; value: { hash: string; bytes: Uint8Array } };
-  workspaces: { key: string; value: { id: string; name: string } };
-  heads: { key: [workspace: string, path: string]; value: { workspace: string; path: string; entry: Entry } };
+  /** Which run names which content: what nobody names is reclaimed. */
+  names: { key: [blob: string, run: string]; value: { blob: string; run: string }; indexes: { run: string } };
+  workspaces: { key: string; value: WorkspaceRecord };
+  heads: {
+    key: [workspace: string, path: string];
+    value: { workspace: string; path: string; entry: Entry };
+    indexes: { blob: string };
+  };
   settings: { key: string; value: { key: string; value: unknown } };
 }
 
@@ -57,7 +64,7 @@ export class Database {
     try {
       // some browsers have the name and nothing behind it
       if (!globalThis.indexedDB) throw new ReferenceError('indexedDB is missing');
-      return await openDB<Schema>(this.name, version, { upgrade: create, blocking: forget, terminated: forget });
+      return await openDB<Schema>(this.name, version, { upgrade, blocking: forget, terminated: forget });
     } catch (error) {
       this.#opening = undefined;
       throw error;
@@ -65,11 +72,30 @@ export class Database {
   }
 }
 
-function create(database: IDBPDatabase<Schema>): void {
-  database.createObjectStore('runs', { keyPath: 'id' });
-  database.createObjectStore('events', { keyPath: ['run', 'from'] });
-  database.createObjectStore('blobs', { keyPath: 'hash' });
-  database.createObjectStore('workspaces', { keyPath: 'id' });
-  database.createObjectStore('heads', { keyPath: ['workspace', 'path'] });
-  database.createObjectStore('settings', { keyPath: 'key' });
+async function upgrade(
+  database: IDBPDatabase<Schema>,
+  from: number,
+  _: number | null,
+  tx: IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>,
+): Promise<void> {
+  if (from < 1) {
+    database.createObjectStore('runs', { keyPath: 'id' });
+    database.createObjectStore('events', { keyPath: ['run', 'from'] });
+    database.createObjectStore('blobs', { keyPath: 'hash' });
+    database.createObjectStore('workspaces', { keyPath: 'id' });
+    database.createObjectStore('heads', { keyPath: ['workspace', 'path'] });
+    database.createObjectStore('settings', { keyPath: 'key' });
+  }
+  const names = database.createObjectStore('names', { keyPath: ['blob', 'run'] });
+  names.createIndex('run', 'run');
+  tx.objectStore('heads').createIndex('blob', 'entry.blob');
+  if (from < 1) return;
+  // version 1 gave every run a workspace of its own, which nobody saw
+  await Promise.all([tx.objectStore('workspaces').clear(), tx.objectStore('heads').clear()]);
+  for await (const cursor of tx.objectStore('runs')) {
+    const { workspace: __, ...record } = cursor.value;
+    await cursor.update(record);
+  }
+  for await (const { value } of tx.objectStore('events'))
+    for (const blob of hashesIn(value.events)) await names.put({ blob, run: value.run });
 }

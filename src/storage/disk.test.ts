@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { describeStore, logOf, said, started } from './contract.testing.ts';
 import { Database, databaseName } from './database.ts';
@@ -13,27 +14,81 @@ describeStore('on a disk that is played', () => new DiskStore(fresh()), 25);
 
 const begin = { run: 'r', owner: 1, from: 0, events: logOf([started()]) };
 
-test('what is on hold reaches the disk with the next facts, and not before', async () => {
+const hash = 'b'.repeat(64);
+
+test('what is on hold reaches the disk with the first fact that names it, and not before', async () => {
   const database = fresh();
   const [store, other] = [new DiskStore(database), new DiskStore(new Database(database.name))];
-  store.hold('h', new Uint8Array([1]));
-  expect(await other.blob('h')).toBeUndefined();
+  store.hold('r', hash, new Uint8Array([1]));
   await store.append(begin);
-  expect(await other.blob('h')).toEqual(new Uint8Array([1]));
+  expect(await other.blob(hash)).toBeUndefined();
+  await store.append({ ...begin, from: 1, events: logOf([said(hash)], 1) });
+  expect(await other.blob(hash)).toEqual(new Uint8Array([1]));
+});
+
+test('a database of version 1 is found as it was, and its content is known by who names it', async () => {
+  const database = fresh();
+  const before = await openDB(database.name, 1, {
+    upgrade(old) {
+      old.createObjectStore('runs', { keyPath: 'id' });
+      old.createObjectStore('events', { keyPath: ['run', 'from'] });
+      old.createObjectStore('blobs', { keyPath: 'hash' });
+      old.createObjectStore('workspaces', { keyPath: 'id' });
+      old.createObjectStore('heads', { keyPath: ['workspace', 'path'] });
+      old.createObjectStore('settings', { keyPath: 'key' });
+    },
+  });
+  const record = { id: 'r', title: 'Old', created: 0, updated: 1000, length: 2, owner: 1 };
+  await before.put('runs', { ...record, workspace: 'r' });
+  await before.put('events', { run: 'r', from: 0, events: logOf([started(), said(hash)]) });
+  await before.put('workspaces', { id: 'r', name: 'Old' });
+  for (const each of [hash, 'c'.repeat(64)]) await before.put('blobs', { hash: each, bytes: new Uint8Array([1]) });
+  before.close();
+  const store = new DiskStore(database);
+  expect(await store.runs()).toEqual([record]);
+  expect(await store.workspaces()).toEqual([]);
+  expect(await store.reclaim()).toEqual({ next: undefined, gone: 1 });
+  expect(await store.blob(hash)).toEqual(new Uint8Array([1]));
+});
+
+test('reclaiming goes through all content, so much at a time', async () => {
+  const database = fresh();
+  const store = new DiskStore(database);
+  await store.append(begin);
+  await database.use(async (opened) => {
+    const tx = opened.transaction('blobs', 'readwrite');
+    for (let i = 0; i < 600; i++) await tx.store.put({ hash: `${i}`.padStart(64, '0'), bytes: new Uint8Array([1]) });
+    await tx.done;
+  });
+  let gone = 0;
+  let next: string | undefined;
+  let rounds = 0;
+  do {
+    const step = await store.reclaim(next);
+    gone += step.gone;
+    next = step.next;
+    rounds += 1;
+  } while (next !== undefined);
+  expect([gone, rounds]).toEqual([600, 3]);
+  expect((await store.sizes()).blobs).toEqual({ count: 0, bytes: 0 });
 });
 
 test('facts are not kept without the content that came before them', async () => {
   const database = fresh();
   const store = new DiskStore(database);
   await store.append(begin);
-  const next = { ...begin, from: 1, events: logOf([said('a')], 1) };
-  store.hold('h', { slice: () => () => {}, buffer: {} } as unknown as Uint8Array);
+  const next = { ...begin, from: 1, events: logOf([said(hash)], 1) };
+  store.hold('r', hash, { slice: () => () => {}, buffer: {} } as unknown as Uint8Array);
   expect(await store.append(next)).toEqual({ is: 'down', reason: 'A fact holds something that cannot be stored.' });
   expect(await store.run('r')).toMatchObject({ length: 1 });
   expect(await store.readEvents('r')).toHaveLength(1);
-  store.hold('h', new Uint8Array([1]));
-  expect(await store.append(next)).toEqual({ is: 'kept', length: 2 });
-  expect(await new DiskStore(database).blob('h')).toEqual(new Uint8Array([1]));
+  store.hold('s', hash, new Uint8Array([1]));
+  expect(await store.append(next)).toMatchObject({ is: 'down' });
+  await store.deleteRun('none');
+  const again = new DiskStore(database);
+  again.hold('r', hash, new Uint8Array([1]));
+  expect(await again.append(next)).toEqual({ is: 'kept', length: 2 });
+  expect(await new DiskStore(database).blob(hash)).toEqual(new Uint8Array([1]));
 });
 
 test('a connection that was closed is opened again', async () => {
@@ -49,7 +104,7 @@ test('a newer version of the page can have the database', async () => {
   const database = fresh();
   await new DiskStore(database).append(begin);
   const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database.name, 2);
+    const request = indexedDB.open(database.name, 3);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

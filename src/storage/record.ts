@@ -18,6 +18,16 @@ export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
   return { is: 'next', record: follow(before, events), events };
 }
 
+/** The record of an imported run, which its facts alone say. */
+export function recordOf(
+  run: { readonly id: string; readonly title: string; readonly events: readonly Event[] },
+  imported: number,
+): RunRecord {
+  const step = advance(undefined, { run: run.id, owner: 1, from: 0, events: run.events });
+  if (step.is === 'lost') throw new Error(step.why);
+  return { ...step.record, title: run.title, imported };
+}
+
 function begin({ run, owner, from, events, workspace }: Batch): RunRecord | undefined {
   const first = events[0];
   if (from !== 0 || first?.type !== 'run.started') return undefined;
@@ -42,6 +52,20 @@ function follow({ rested: before, ...record }: RunRecord, events: readonly Event
 function restAfter(rested: RunRecord['rested'], event: Event): RunRecord['rested'] {
   if (event.agent !== 'main') return rested;
   if (event.type === 'agent.rested') return event.why;
-  // what a person sets or edits wakes nobody
-  return event.type === 'settings.changed' || event.type === 'files.changed' ? rested : undefined;
+  return isQuiet(event) ? rested : undefined;
 }
+
+/** What a person sets or edits wakes nobody, nor does a conversation that is made shorter. */
+function isQuiet(event: Event): boolean {
+  if ('purpose' in event && event.purpose === 'compaction') return true;
+  return quiet.has(event.type) || (event.type === 'model.retried' && event.because !== 'asked');
+}
+
+const quiet: ReadonlySet<Event['type']> = new Set([
+  'settings.changed',
+  'files.changed',
+  'hook.ran',
+  'compaction.requested',
+  'compaction.failed',
+  'context.compacted',
+]);

@@ -14,3 +14,11 @@ export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return `The storage failed: ${String(error)}`;
   return words[error.name] ?? `The storage failed: ${error.message}`;
 }
+
+/** Why files are not adopted. */
+export const noWorkspace = 'There is no such workspace any more.';
+export const noRun = 'There is no such run any more.';
+export const moved = 'The workspace has changed since the difference was shown. Look at it again.';
+/** Why a run does not begin from the head that it was given. */
+export const contentGone =
+  'The files that this run begins with are gone: their workspace changed at that moment. Start it again.';

@@ -1,21 +1,32 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import type { Event, FileChange } from '../protocol/event.ts';
-import { Database, type Schema } from './database.ts';
-import { editsOf, firstEdits } from './head.ts';
+import { adopt } from './adopt.ts';
+import { appendBatch } from './append.ts';
+import { Database } from './database.ts';
+import { Held } from './held.ts';
+import { importAll } from './import.ts';
+import { everythingOf } from './ranges.ts';
 import { DiskShelf } from './read.ts';
-import { advance } from './record.ts';
-import type { Appended, Batch, RunRecord, Shelf, Store } from './store.ts';
-
-const appendTo = ['runs', 'events', 'blobs', 'workspaces', 'heads'] as const;
-type Appending = IDBPTransaction<Schema, typeof appendTo, 'readwrite'>;
-type Held = readonly [hash: string, bytes: Uint8Array];
+import { reclaim } from './reclaim.ts';
+import { sizesOf } from './sizes.ts';
+import type {
+  Adopted,
+  Adoption,
+  Appended,
+  Batch,
+  Head,
+  Import,
+  RunRecord,
+  Shelf,
+  Sizes,
+  Store,
+  WorkspaceRecord,
+} from './store.ts';
 
 /** The store on the disk. The worker holds the only one. */
 export class DiskStore implements Store {
   readonly none = undefined;
   readonly #database: Database;
   readonly #shelf: Shelf;
-  readonly #held = new Map<string, Uint8Array>();
+  readonly #held = new Held();
 
   constructor(database = new Database()) {
     this.#database = database;
@@ -38,8 +49,8 @@ export class DiskStore implements Store {
     return this.#shelf.setting(key);
   }
 
-  async readEvents(run: string): Promise<readonly unknown[]> {
-    const batches = await this.#database.use((database) => database.getAll('events', everythingOf(run)));
+  async readEvents(run: string, from = 0): Promise<readonly unknown[]> {
+    const batches = await this.#database.use((database) => database.getAll('events', everythingOf(run, from)));
     return batches.flatMap(({ events }) => events);
   }
 
@@ -55,19 +66,15 @@ export class DiskStore implements Store {
   }
 
   async append(batch: Batch): Promise<Appended> {
-    const held = [...this.#held];
     try {
-      const appended = await this.#database.use((database) => appendBatch(database, batch, held));
-      if (appended.is === 'kept') for (const [hash] of held) this.#held.delete(hash);
-      return appended;
+      return await this.#database.use((database) => appendBatch(database, batch, this.#held));
     } catch (error) {
       return { is: 'down', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  hold(hash: string, bytes: Uint8Array): void {
-    // a part of a larger buffer would take all of it along
-    this.#held.set(hash, bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice());
+  hold(run: string, hash: string, bytes: Uint8Array): void {
+    this.#held.add(run, hash, bytes);
   }
 
   async renameRun(run: string, title: string): Promise<void> {
@@ -81,85 +88,78 @@ export class DiskStore implements Store {
 
   async deleteRun(run: string): Promise<void> {
     await this.#database.use(async (database) => {
-      const tx = database.transaction(['runs', 'events', 'workspaces', 'heads'], 'readwrite');
+      const tx = database.transaction(['runs', 'events', 'names'], 'readwrite');
+      const named = await tx.objectStore('names').index('run').getAllKeys(run);
       const gone = [
         tx.objectStore('runs').delete(run),
         tx.objectStore('events').delete(everythingOf(run)),
-        tx.objectStore('workspaces').delete(run),
-        tx.objectStore('heads').delete(everythingOf(run)),
+        ...named.map((key) => tx.objectStore('names').delete(key)),
       ];
+      await Promise.all([...gone, tx.done]);
+    });
+    this.#held.release(run);
+  }
+
+  async workspaces(): Promise<readonly WorkspaceRecord[]> {
+    const workspaces = await this.#database.use((database) => database.getAll('workspaces'));
+    return workspaces.sort((a, b) => b.updated - a.updated);
+  }
+
+  async createWorkspace({ id, name, created }: Pick<WorkspaceRecord, 'id' | 'name' | 'created'>): Promise<void> {
+    await this.#database.use(async (database) => {
+      const { store, done } = database.transaction('workspaces', 'readwrite');
+      const known = await store.getKey(id);
+      if (known === undefined) await store.put({ id, name, created, updated: created, moved: 0 });
+      await done;
+    });
+  }
+
+  async renameWorkspace(id: string, name: string): Promise<void> {
+    await this.#database.use(async (database) => {
+      const { store, done } = database.transaction('workspaces', 'readwrite');
+      const workspace = await store.get(id);
+      if (workspace !== undefined) await store.put({ ...workspace, name });
+      await done;
+    });
+  }
+
+  async deleteWorkspace(id: string): Promise<void> {
+    await this.#database.use(async (database) => {
+      const tx = database.transaction(['workspaces', 'heads'], 'readwrite');
+      const gone = [tx.objectStore('workspaces').delete(id), tx.objectStore('heads').delete(everythingOf(id))];
       await Promise.all([...gone, tx.done]);
     });
   }
 
-  async head(workspace: string): Promise<readonly FileChange[]> {
-    const files = await this.#database.use((database) => database.getAll('heads', everythingOf(workspace)));
-    return files.map(({ path, entry }) => ({ path, entry }));
+  head(id: string): Promise<Head | undefined> {
+    return this.#database.use(async (database) => {
+      const tx = database.transaction(['workspaces', 'heads']);
+      const [workspace, files] = await Promise.all([
+        tx.objectStore('workspaces').get(id),
+        tx.objectStore('heads').getAll(everythingOf(id)),
+      ]);
+      await tx.done;
+      return workspace && { workspace, files: files.map(({ path, entry }) => ({ path, entry })) };
+    });
+  }
+
+  adopt(adoption: Adoption): Promise<Adopted> {
+    return this.#database.use((database) => adopt(database, adoption));
+  }
+
+  async import(all: Import): Promise<void> {
+    await this.#database.use((database) => importAll(database, all));
+  }
+
+  reclaim(after?: string): Promise<{ readonly next: string | undefined; readonly gone: number }> {
+    return this.#database.use((database) => reclaim(database, after));
+  }
+
+  sizes(): Promise<Sizes> {
+    return this.#database.use(sizesOf);
   }
 
   async setSetting(key: string, value: unknown): Promise<void> {
     await this.#database.use((database) => database.put('settings', { key, value }));
   }
-}
-
-/** In IndexedDB an array is greater than any number or text. */
-function everythingOf(id: string): IDBKeyRange {
-  return IDBKeyRange.bound([id], [id, []]);
-}
-
-async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, held: readonly Held[]): Promise<Appended> {
-  const tx = database.transaction(appendTo, 'readwrite', { durability: 'relaxed' });
-  const done = tx.done.then(() => undefined);
-  done.catch(heardElsewhere);
-  try {
-    const next = advance(await tx.objectStore('runs').get(batch.run), batch);
-    if (next.is === 'lost') return next;
-    const { record, events } = next;
-    if (events.length > 0)
-      put(tx.objectStore('events').put({ run: record.id, from: record.length - events.length, events }));
-    put(tx.objectStore('runs').put(record));
-    if (record.workspace !== undefined) await moveHead(tx, record.workspace, record.title, events);
-    for (const [hash, bytes] of await unknownOf(tx, held)) put(tx.objectStore('blobs').put({ hash, bytes }));
-    await done;
-    return { is: 'kept', length: record.length };
-  } catch (error) {
-    // a request that could not even be made leaves the others standing, and half a batch must not be kept
-    await abort(tx, done);
-    throw error;
-  }
-}
-
-/** Content is named by its hash: what is there already need not be written again. */
-async function unknownOf(tx: Appending, held: readonly Held[]): Promise<readonly Held[]> {
-  const keys = await Promise.all(held.map(([hash]) => tx.objectStore('blobs').getKey(hash)));
-  return held.filter((_, i) => keys[i] === undefined);
-}
-
-async function moveHead(tx: Appending, workspace: string, name: string, events: readonly Event[]): Promise<void> {
-  const heads = tx.objectStore('heads');
-  const known = await tx.objectStore('workspaces').getKey(workspace);
-  if (known === undefined) put(tx.objectStore('workspaces').put({ id: workspace, name }));
-  for (const edit of [...(known === undefined ? firstEdits(events) : []), ...editsOf(events)]) {
-    if (edit.is === 'put') put(heads.put({ workspace, path: edit.path, entry: edit.entry }));
-    else {
-      put(heads.delete([workspace, edit.path]));
-      put(heads.delete(IDBKeyRange.bound([workspace, `${edit.path}/`], [workspace, `${edit.path}0`], false, true)));
-    }
-  }
-}
-
-/** A request that fails ends its transaction, which is where the failure is heard. */
-function put(request: Promise<unknown>): void {
-  request.catch(heardElsewhere);
-}
-
-function heardElsewhere(): void {}
-
-async function abort(tx: Appending, done: Promise<void>): Promise<void> {
-  try {
-    tx.abort();
-  } catch {
-    // it has ended by itself
-  }
-  await done.catch(heardElsewhere);
 }

@@ -102,6 +102,7 @@ function portsWith(blobs: Blobs): Ports {
     clock: { now: () => 0, until: () => Promise.resolve(), real: (work) => work },
     gate: { hold: () => undefined },
     preview: { add: () => undefined },
+    skills: { open: async () => undefined },
   };
 }
 

@@ -3,8 +3,18 @@ import { Trail } from '../base/trail.ts';
 import type { Config } from '../protocol/config.ts';
 import type { EventOf, Message } from '../protocol/event.ts';
 import { type CallEvent, type Calls, follow, propose } from './calls.ts';
-import { addMessage, addReply, type Context, emptyContext, load } from './context.ts';
+import {
+  type Compaction,
+  calledOff,
+  hearHook as hearCompactionHook,
+  setAside,
+  tryAnew,
+  uncompacted,
+} from './compaction.ts';
+import { addMessage, addReply, addResult, type Context, emptyContext, enter, load } from './context.ts';
 import { costOf } from './cost.ts';
+import { makeRoom } from './make-room.ts';
+import { fail, hear as hearTrouble, none, repeat, type Trouble } from './trouble.ts';
 import { perAgent, type View } from './view.ts';
 
 /** Where an agent stands: all that is needed to choose its next step. */
@@ -25,12 +35,23 @@ export interface Agent {
   readonly calls: Calls;
   readonly tally: Tally;
   readonly trouble: Trouble;
+  readonly compaction: Compaction;
+  /** The skills in use, until something is said to it at rest. */
+  readonly skills: readonly SkillInUse[];
+}
+
+/** A skill whose text the model has read, and the calls that it allows meanwhile. */
+interface SkillInUse {
+  readonly name: string;
+  readonly allows: readonly string[];
 }
 
 /** Counts over the agent's life; `turns` since it was last woken; `spent` in USD. */
 interface Tally {
   readonly calls: number;
   readonly replies: number;
+  /** Summaries of the conversation, which are no replies in it. */
+  readonly summaries: number;
   /** How often the model was asked, further attempts included. */
   readonly asked: number;
   readonly turns: number;
@@ -39,27 +60,6 @@ interface Tally {
   readonly fired: Trail<string>;
 }
 
-/** What went wrong since the agent was last woken, and how often running. */
-interface Trouble {
-  readonly failure: EventOf<'model.failed'> | undefined;
-  readonly failures: number;
-  readonly empty: number;
-  readonly cut: number;
-  readonly repeated: { readonly call: string; readonly times: number };
-  /** Stop hooks that let the agent rest, and how often one sent it on. */
-  readonly stopHooked: number;
-  readonly sentOn: number;
-}
-
-const none: Trouble = {
-  failure: undefined,
-  failures: 0,
-  empty: 0,
-  cut: 0,
-  repeated: { call: '', times: 0 },
-  stopHooked: 0,
-  sentOn: 0,
-};
 const unset: Config = {
   model: { provider: '', id: '', window: 1, maxOutputTokens: 1 },
   system: '',
@@ -82,70 +82,78 @@ function begin(config: Config, name: string, seed: number): Agent {
     context: emptyContext(config),
     reply: undefined,
     calls: [],
-    tally: { calls: 0, replies: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
+    tally: { calls: 0, replies: 0, summaries: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
     trouble: none,
+    compaction: uncompacted,
+    skills: [],
   };
 }
 
 function wake(agent: Agent): Agent {
-  return { ...agent, rested: undefined, stopping: undefined, tally: { ...agent.tally, turns: 0 }, trouble: none };
+  return {
+    ...agent,
+    rested: undefined,
+    stopping: undefined,
+    tally: { ...agent.tally, turns: 0 },
+    trouble: none,
+  };
 }
 
-/** Something to read arrives: it waits in the inbox, and wakes an agent that rests. */
+/** Something to read arrives: it waits in the inbox, and wakes an agent that rests, with no skill in use any more. */
 function hear(agent: Agent, message: Message): Agent {
   const heard = {
     ...agent,
     inbox: [...agent.inbox, message],
     context: agent.context.due ? agent.context : { ...agent.context, due: true },
   };
-  return agent.rested === undefined ? heard : wake(heard);
+  return agent.rested === undefined ? heard : { ...wake(heard), skills: [] };
 }
 
-/** The model is asked: results join the conversation in the order of their calls, then what waited. */
-function ask(agent: Agent): Agent {
-  const { calls, inbox } = agent;
+/** Results join the conversation in the order of their calls, then what waited. */
+function join(agent: Agent): Agent {
+  const { calls, inbox, reply } = agent;
+  if (calls.length + inbox.length === 0) return agent;
   let { context } = agent;
-  for (const { progress, hooked } of calls)
-    if (progress.is === 'returned') context = addMessage(context, hooked.replaced ?? progress.result);
+  for (const { progress, hooked, risk } of calls)
+    if (progress.is === 'returned') context = addResult(context, hooked.replaced ?? progress.result, risk);
   for (const message of inbox) context = addMessage(context, message);
-  if (context.due) context = { ...context, due: false };
+  return { ...agent, context, calls: [], inbox: [], reply: inbox.length === 0 ? reply : undefined };
+}
+
+/** What the next request would carry: the conversation with all that waits to join it. */
+export function contextNow(agent: Agent): Context {
+  return join(agent).context;
+}
+
+/** The model is asked: all that waits joins the conversation, and a compaction that was begun is set aside. */
+function ask(agent: Agent): Agent {
+  const { context, compaction, ...joined } = join(agent);
   return {
-    ...agent,
+    ...joined,
     tally: { ...agent.tally, asked: agent.tally.asked + 1 },
     reply: undefined,
-    calls: calls.length === 0 ? calls : [],
-    inbox: inbox.length === 0 ? inbox : [],
-    context,
+    context: context.due || context.arrived.length > 0 ? { ...context, due: false, arrived: [] } : context,
+    compaction: setAside(compaction),
   };
 }
 
 function hearReply(agent: Agent, event: EventOf<'model.responded'>): Agent {
   const { tally, trouble, context, config } = agent;
   const silent = event.calls.length === 0;
-  const empty = silent && event.text === '';
   return {
     ...agent,
     context: addReply(context, event),
     reply: silent ? event : undefined,
     calls: propose(event, config),
     tally: {
+      ...tally,
       calls: tally.calls + event.calls.length,
       replies: tally.replies + 1,
-      asked: tally.asked,
       turns: tally.turns + 1,
       spent: tally.spent + costOf(event.usage, config.model),
       fired: event.rule === undefined ? tally.fired : tally.fired.add(event.rule),
     },
-    trouble:
-      !silent && trouble.repeated.times === 0
-        ? none
-        : {
-            ...none,
-            empty: empty ? trouble.empty + 1 : 0,
-            cut: silent && event.stop === 'length' ? trouble.cut + 1 : 0,
-            repeated: trouble.repeated,
-            sentOn: silent ? trouble.sentOn : 0,
-          },
+    trouble: hearTrouble(trouble, event),
   };
 }
 
@@ -158,19 +166,35 @@ function finish(agent: Agent, event: EventOf<'tool.finished'>): Agent {
   const call = agent.calls.find(({ id }) => id === event.call);
   if (call === undefined) return agent;
   const failed = event.failed ? `${call.name} ${JSON.stringify(call.input)}` : '';
-  return { ...followCall(agent, event), trouble: repeat(agent.trouble, failed) };
+  const finished = { ...followCall(agent, event), trouble: repeat(agent.trouble, failed) };
+  return event.skill === undefined ? finished : use(finished, event.skill);
 }
 
-function repeat(trouble: Trouble, call: string): Trouble {
-  if (call === '') return trouble.repeated.times === 0 ? trouble : { ...trouble, repeated: none.repeated };
-  return { ...trouble, repeated: { call, times: call === trouble.repeated.call ? trouble.repeated.times + 1 : 1 } };
+function use(agent: Agent, skill: SkillInUse): Agent {
+  return { ...agent, skills: [...agent.skills.filter(({ name }) => name !== skill.name), skill] };
+}
+
+/** A call that begins to run takes the agent to where it works. */
+function start(agent: Agent, event: EventOf<'tool.started'>): Agent {
+  const paths = agent.calls.find(({ id }) => id === event.call)?.paths ?? [];
+  return { ...followCall(agent, event), context: enter(agent.context, paths) };
+}
+
+/** What is read into the system text, or told in the conversation: the mode, which must not change what stands before it. */
+function add(agent: Agent, event: EventOf<'context.added'>): Agent {
+  if (event.source !== 'mode') return { ...agent, context: load(agent.context, event) };
+  const context = { ...agent.context, planTold: agent.config.mode === 'plan' };
+  return { ...agent, inbox: [...agent.inbox, event], context };
 }
 
 function hearHook(agent: Agent, event: EventOf<'hook.ran'>): Agent {
   const { effect, on } = event;
-  const speaks = effect.context !== undefined || (effect.block !== undefined && on !== 'PreToolUse');
+  const speaks =
+    effect.context !== undefined || (effect.block !== undefined && (on === 'PostToolUse' || on === 'Stop'));
   // a hook that replaced a result says the rest of it in the same place
   const told = speaks && effect.replace === undefined ? { ...agent, inbox: [...agent.inbox, event] } : agent;
+  if (on === 'PreCompact' || on === 'PostCompact')
+    return { ...told, compaction: hearCompactionHook(agent.compaction, event) };
   if (on !== 'Stop') return followCall(told, event);
   const { trouble } = agent;
   if (effect.block === undefined) return { ...told, trouble: { ...trouble, stopHooked: trouble.stopHooked + 1 } };
@@ -186,12 +210,13 @@ function change(agent: Agent, event: EventOf<'settings.changed'>): Agent {
 /** A person tries again: what failed is forgotten, and an agent that rests with a reply owed goes on. */
 function tryAgain(agent: Agent, { because }: EventOf<'model.retried'>): Agent {
   if (because === 'asked' && agent.rested !== undefined) return wake({ ...agent, reply: undefined });
+  if (agent.compaction.attempt.failure) return { ...agent, compaction: tryAnew(agent.compaction) };
   return { ...agent, trouble: { ...agent.trouble, failure: undefined } };
 }
 
 /** What was said after a stop wakes the agent again. */
 function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
-  const rested = { ...agent, rested: event };
+  const rested = { ...agent, rested: event, compaction: setAside(agent.compaction) };
   return agent.inbox.some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY)) ? wake(rested) : rested;
 }
 
@@ -199,7 +224,6 @@ function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
 export const agentView: View<Agent> = {
   initial: begin(unset, '', 0),
   evolve(agent, event) {
-    const { trouble } = agent;
     switch (event.type) {
       case 'run.started':
         return begin(event.config, event.agent, event.seed);
@@ -212,13 +236,15 @@ export const agentView: View<Agent> = {
       case 'prompt.submitted':
         return hear(agent, event);
       case 'context.added':
-        return { ...agent, context: load(agent.context, event) };
+        return add(agent, event);
       case 'model.requested':
-        return ask(agent);
+        return event.purpose === 'turn' ? ask(agent) : makeRoom(join(agent), event);
       case 'model.responded':
-        return hearReply(agent, event);
+        return event.purpose === 'compaction' ? makeRoom(agent, event) : hearReply(agent, event);
       case 'model.failed':
-        return { ...agent, trouble: { ...trouble, failure: event, failures: trouble.failures + 1 } };
+        return event.purpose === 'compaction'
+          ? makeRoom(agent, event)
+          : { ...agent, trouble: fail(agent.trouble, event) };
       case 'model.retried':
         return tryAgain(agent, event);
       case 'hook.ran':
@@ -226,12 +252,19 @@ export const agentView: View<Agent> = {
       case 'tool.decided':
       case 'approval.resolved':
       case 'question.answered':
-      case 'tool.started':
         return followCall(agent, event);
+      case 'tool.started':
+        return start(agent, event);
       case 'tool.finished':
         return finish(agent, event);
       case 'stop.requested':
-        return { ...agent, stopping: event.seq };
+        return { ...agent, stopping: event.seq, compaction: calledOff(agent.compaction) };
+      case 'context.cleared':
+      case 'context.compacted':
+        return makeRoom(join(agent), event);
+      case 'compaction.failed':
+      case 'compaction.requested':
+        return makeRoom(agent, event);
       case 'files.changed':
       case 'event.damaged':
         return agent;

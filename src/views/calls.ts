@@ -34,6 +34,10 @@ export interface Call {
   readonly hooked: Hooked;
   /** What the model is told along with the result: that its input was changed on the way. */
   readonly notes: readonly string[];
+  /** The paths that it was judged by. */
+  readonly paths: readonly string[];
+  /** What a person decided about it. */
+  readonly approval: EventOf<'approval.resolved'> | undefined;
   readonly progress: Progress;
 }
 export type Calls = readonly Call[];
@@ -70,6 +74,8 @@ export function propose({ calls }: EventOf<'model.responded'>, { tools }: Config
       waits: tool?.waits,
       hooked: unheard,
       notes: [],
+      paths: [],
+      approval: undefined,
       progress: fresh,
     };
   });
@@ -87,9 +93,15 @@ function step(call: Call, event: CallEvent): Call {
     case 'hook.ran':
       return { ...call, ...hear(call, event) };
     case 'tool.decided':
-      return { ...call, input: event.input, notes: [...call.notes, ...dropped(event)], progress: decided(event) };
+      return {
+        ...call,
+        input: event.input,
+        notes: [...call.notes, ...dropped(event)],
+        paths: event.subjects.paths.map(({ path }) => path),
+        progress: decided(event),
+      };
     case 'approval.resolved':
-      return resolve(call, event);
+      return { ...resolve(call, event), approval: event };
     case 'question.answered':
       return { ...call, progress: { is: 'answered', text: event.text } };
     case 'tool.started':

@@ -1,6 +1,7 @@
 import type { Trail } from '../base/trail.ts';
 import type { Message } from '../protocol/event.ts';
 import { saidBy, textOf } from './context.ts';
+import { summaryOrder, summaryText } from './summary.ts';
 
 /** What is new to the model: everything after its last reply, as one text, and whether a result among it failed. */
 export interface Heard {
@@ -36,11 +37,16 @@ export function textIn(message: Message): string {
     case 'agent.started':
       return message.brief;
     case 'prompt.submitted':
+    case 'context.added':
     case 'model.responded':
       return message.text;
     case 'tool.finished':
       return textOf(message.content);
     case 'hook.ran':
       return saidBy(message);
+    case 'context.compacted':
+      return summaryText(message);
+    case 'model.requested':
+      return summaryOrder;
   }
 }

@@ -1,5 +1,5 @@
 import { resolvePath } from '../base/path.ts';
-import { type Folder, nodeAt } from './workspace.ts';
+import { type File, type Folder, nodeAt } from './workspace.ts';
 
 /**
  * Where a path leads. `passed` are all paths that name the place on the way, the spelled one first, `path` last. A path
@@ -38,6 +38,13 @@ export function followLinks(root: Folder, path: string): Way {
   }
   const end = behind.join('/');
   return { leads: 'somewhere', path: end, passed: passed.at(-1) === end ? passed : [...passed, end] };
+}
+
+/** The file that stands at a resolved path, or where its links lead; undefined when there is none. */
+export function fileAt(root: Folder, path: string): File | undefined {
+  const way = followLinks(root, path);
+  const node = way.leads === 'somewhere' ? nodeAt(root, way.path) : undefined;
+  return node?.is === 'file' ? node : undefined;
 }
 
 /** Folds names as `resolvePath` does; what it would refuse is kept for the guard to see. */

@@ -6,6 +6,7 @@ import type { Json } from '../protocol/json.ts';
 import { type Agents, agentsView } from './agent.ts';
 import { saidBy, textOf } from './context.ts';
 import { type Attribute, type OtlpTrace, otlpTrace, type Span } from './otlp.ts';
+import { summaryOrder, summaryText } from './summary.ts';
 
 /** What goes into the file besides the bones of the run: texts only when a person asks for them. */
 export interface OtelOptions {
@@ -233,9 +234,14 @@ function messageOf(message: Message): { readonly [key: string]: Json } {
     case 'agent.started':
       return said(message.brief);
     case 'prompt.submitted':
+    case 'context.added':
       return said(message.text);
     case 'hook.ran':
       return said(saidBy(message));
+    case 'context.compacted':
+      return said(summaryText(message));
+    case 'model.requested':
+      return said(summaryOrder);
     case 'tool.finished':
       return {
         role: 'tool',

@@ -1,24 +1,22 @@
 import { Trail } from '../base/trail.ts';
 import type { EventOf } from '../protocol/event.ts';
+import { textOf } from './context.ts';
 import type { Reading, View } from './view.ts';
 
-/** A result that was too long for the model and is kept whole. */
-export interface Output {
-  readonly call: string;
-  readonly blob: string;
-  readonly chars: number;
-}
+/** What a call returned, whole: as a blob where that was too long for the model, else as its text. */
+export type Output =
+  | { readonly call: string; readonly blob: string; readonly chars: number }
+  | { readonly call: string; readonly text: string };
 
-/** The results that are kept whole, in the order in which they came. */
+/** The results of all calls, in the order in which they came. What gave way in a conversation is here still. */
 export const outputsView: View<Trail<EventOf<'tool.finished'>>> = {
   initial: Trail.of(),
-  evolve: (outputs, event) =>
-    event.type === 'tool.finished' && event.whole !== undefined ? outputs.add(event) : outputs,
+  evolve: (outputs, event) => (event.type === 'tool.finished' ? outputs.add(event) : outputs),
 };
 
-/** The whole output of a call, or undefined when what the model read of it was all there is. */
+/** The whole output of a call, or undefined when no such call has returned. */
 export function outputOf(reading: Reading, call: string): Output | undefined {
-  for (const { call: each, whole } of reading.read(outputsView))
-    if (each === call && whole !== undefined) return { call, ...whole };
+  for (const { call: each, whole, content } of reading.read(outputsView))
+    if (each === call) return whole === undefined ? { call, text: textOf(content) } : { call, ...whole };
   return undefined;
 }

@@ -35,7 +35,9 @@ test('the parts of every request add up to what is sent, each piece in one part'
         expect(parts.reduce((sum, part) => sum + part.tokens, 0)).toBe(tokens);
         expect(tokens).toBe(tokensIn(request.system) + tokensOfTools(request.tools) + weighed);
         const said = parts.filter(({ name }) => !['system', 'instructions', 'tools'].includes(name));
-        expect(said.reduce((sum, part) => sum + part.pieces, 0)).toBe(messages.length);
+        expect(said.reduce((sum, part) => sum + part.pieces, 0)).toBe(
+          messages.filter(({ type }) => type !== 'context.added').length,
+        );
         expect(parts.map(({ name }) => name)).toEqual(
           partNames.filter((name) => parts.some((part) => part.name === name)),
         );

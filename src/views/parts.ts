@@ -2,10 +2,10 @@ import { tokensIn } from '../base/tokens.ts';
 import type { ToolSpec } from '../protocol/config.ts';
 import type { Message } from '../protocol/event.ts';
 import type { Agent } from './agent.ts';
-import { tokensOfTools, weigh } from './context.ts';
+import { tokensOfTools, weightOf } from './context.ts';
 
 /** What a request is made of, in the order in which it is sent; messages by who wrote them. */
-export const partNames = ['system', 'instructions', 'tools', 'person', 'model', 'results', 'hooks'] as const;
+export const partNames = ['system', 'instructions', 'tools', 'person', 'summary', 'model', 'results', 'hooks'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One part of a request: how many pieces it has, and about how many tokens they take. */
@@ -59,6 +59,7 @@ const none: Readonly<Record<PartName, number>> = {
   instructions: 0,
   tools: 0,
   person: 0,
+  summary: 0,
   model: 0,
   results: 0,
   hooks: 0,
@@ -70,6 +71,11 @@ export function partOf(message: Message): PartName {
     case 'agent.started':
     case 'prompt.submitted':
       return 'person';
+    case 'context.compacted':
+    case 'model.requested':
+      return 'summary';
+    case 'context.added':
+      return 'instructions';
     case 'model.responded':
       return 'model';
     case 'tool.finished':
@@ -77,16 +83,4 @@ export function partOf(message: Message): PartName {
     case 'hook.ran':
       return 'hooks';
   }
-}
-
-/** A message never changes, and stands in every request after its first: it is weighed once. */
-const weights = new WeakMap<Message, number>();
-
-function weightOf(message: Message): number {
-  let weight = weights.get(message);
-  if (weight === undefined) {
-    weight = weigh(message);
-    weights.set(message, weight);
-  }
-  return weight;
 }

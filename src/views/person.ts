@@ -10,7 +10,13 @@ import type { Reading, View } from './view.ts';
 /** What a person does, in the words of a command. */
 export type PersonAct =
   | { readonly do: 'prompt'; readonly text: string }
-  | { readonly do: 'decide'; readonly call: string; readonly verdict: 'allow'; readonly input?: JsonObject }
+  | {
+      readonly do: 'decide';
+      readonly call: string;
+      readonly verdict: 'allow';
+      readonly input?: JsonObject;
+      readonly mode?: 'default' | 'auto';
+    }
   | { readonly do: 'decide'; readonly call: string; readonly verdict: 'deny'; readonly reason: string }
   | { readonly do: 'answer'; readonly call: string; readonly text: string }
   | { readonly do: 'stop' }
@@ -54,7 +60,7 @@ function actOf(rule: AnswerRule, question: Question, log: Reading): PersonAct | 
   if (question.is === 'question') return undefined;
   if ('deny' in rule) return { do: 'decide', call, verdict: 'deny', reason: rule.deny };
   const edited = 'edit' in rule ? { input: { ...input, ...rule.edit } } : {};
-  return { do: 'decide', call, verdict: 'allow', ...edited };
+  return { do: 'decide', call, verdict: 'allow', ...edited, ...(rule.mode === undefined ? {} : { mode: rule.mode }) };
 }
 
 type Settings = Extract<AnswerRule, { readonly set: unknown }>['set'];

@@ -18,7 +18,8 @@ export function personIn(events: readonly Event[]): readonly PersonRule[] {
     if (event.type !== 'approval.resolved' || event.by === 'nobody') return [];
     const when = { call: event.call };
     if (event.verdict === 'deny') return [{ when, deny: event.reason ?? '' }];
-    return [event.input === undefined ? { when, allow: true } : { when, edit: event.input }];
+    const mode = event.mode === undefined ? {} : { mode: event.mode };
+    return [event.input === undefined ? { when, allow: true, ...mode } : { when, edit: event.input, ...mode }];
   });
 }
 
@@ -47,7 +48,7 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     case 'prompt.submitted':
       return { do: 'prompt', text: event.text };
     case 'approval.resolved': {
-      const { call, verdict, input, reason, by } = event;
+      const { call, verdict, input, reason, mode, by } = event;
       return {
         do: 'decide',
         call,
@@ -55,16 +56,20 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
         by,
         ...(input === undefined ? {} : { input }),
         ...(reason === undefined ? {} : { reason }),
+        ...(mode === undefined ? {} : { mode }),
       };
     }
     case 'question.answered':
       return { do: 'answer', call: event.call, text: event.text, by: event.by };
     case 'stop.requested':
       return { do: 'stop', agent: event.agent };
+    case 'compaction.requested':
+      return { do: 'compact', agent: event.agent };
     case 'model.retried':
       if (event.because === 'waited') return undefined;
       return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
     case 'settings.changed':
+      if (event.because === 'tool') return undefined;
       return event.because === 'raised' ? { do: 'continue' } : { do: 'set', config: changeOf(event) };
     case 'files.changed': {
       const files = changesOfPerson(event).flatMap((change): readonly { path: string; text: string | null }[] => {
@@ -81,10 +86,11 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
 
 /** What a person set, all but the script in force: a reply that they wrote is among the recorded ones. */
 function changeOf({ config }: EventOf<'settings.changed'>): Extract<Act, { do: 'set' }>['config'] {
-  const { mode, limits, system, tools, rules, hooks, model } = config;
+  const { mode, limits, context, system, tools, rules, hooks, model } = config;
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(limits === undefined ? {} : { limits }),
+    ...(context === undefined ? {} : { context }),
     ...(system === undefined ? {} : { system }),
     ...(tools === undefined ? {} : { tools: tools.map(({ name }) => name) }),
     ...(rules === undefined ? {} : { rules }),

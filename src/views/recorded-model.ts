@@ -13,10 +13,11 @@ export function countedAs({ id, maxOutputTokens, prices }: ModelCard): Counted {
   return { id, maxOutputTokens, ...(prices === undefined ? {} : { prices }) };
 }
 
-/** Where an agent stands: how often it asked, how many replies it had, and when it asked last. */
+/** Where an agent stands: how often it asked, how many replies and summaries it had, and when it asked last. */
 interface Stand {
   asked: number;
   replies: number;
+  summaries: number;
   since: number;
 }
 
@@ -32,23 +33,26 @@ export function modelIn(events: readonly Event[]): {
   let agents: Agents = agentsView.initial;
   for (const event of events) {
     const { type, agent, at } = event;
-    const stand = stands.get(agent) ?? { asked: 0, replies: 0, since: at };
+    const stand = stands.get(agent) ?? { asked: 0, replies: 0, summaries: 0, since: at };
     stands.set(agent, stand);
     if (type === 'model.requested') stand.since = at;
     // a request that a reload cut off was asked again, and counts once
     if (type === 'model.responded' || type === 'model.failed') stand.asked += 1;
     const took = Math.max(0, at - stand.since);
     if (type === 'model.failed') faults.push(faultOf(event, stand.asked, took));
-    if (type === 'model.responded')
-      rules.push(ruleOf(event, { ...whenOf(agents, event, ++stand.replies) }, took, names));
+    if (type === 'model.responded') {
+      const reply = event.purpose === 'compaction' ? ++stand.summaries : ++stand.replies;
+      rules.push(ruleOf(event, whenOf(agents, event, reply), took, names));
+    }
     agents = agentsView.evolve(agents, event);
   }
   return { rules, faults };
 }
 
 /** When a reply comes again: at its place, to the request that it was given for. */
-function whenOf(agents: Agents, { agent }: EventOf<'model.responded'>, reply: number): ModelRule['when'] {
+function whenOf(agents: Agents, { agent, purpose }: EventOf<'model.responded'>, reply: number): ModelRule['when'] {
   const when = { agent: only(agent), reply };
+  if (purpose !== undefined) return { ...when, purpose };
   const context = agents[agent]?.context;
   const text = context === undefined ? undefined : heardIn(context.messages).text;
   // a key of several lines looks another way wherever its lines have numbers
@@ -97,11 +101,11 @@ function ruleOf(
 const forLong = 3_600_000;
 
 function faultOf(
-  { agent, failure, reason, status, retryable, wait, differs }: EventOf<'model.failed'>,
+  { agent, purpose, failure, reason, status, retryable, wait, differs }: EventOf<'model.failed'>,
   asked: number,
   took: number,
 ): Fault {
-  const at = { asked, agent: only(agent) };
+  const at = { asked, agent: only(agent), ...(purpose === undefined ? {} : { purpose }) };
   if (failure === 'stopped') return { ...at, failure: 'network', reason, delay: took + forLong };
   return {
     ...at,

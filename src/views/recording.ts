@@ -68,19 +68,25 @@ function clean(value: Json, keys: Set<string>): Json {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [bare(key), clean(each as Json, keys)]));
 }
 
-function settingsOf({ system, mode, tools, rules, hooks, limits, model }: Config, seed: number): Script['settings'] {
+function settingsOf(
+  { context, system, mode, tools, skills = [], trustedSkills, rules, hooks, limits, model }: Config,
+  seed: number,
+): Script['settings'] {
   const of = (verdict: 'allow' | 'ask' | 'deny') =>
     rules.filter((rule) => rule.verdict === verdict).map(({ rule }) => rule);
   return {
     system,
     mode,
     tools: tools.map(({ name }) => name),
+    skills: skills.map(({ name }) => name),
+    ...(trustedSkills === undefined ? {} : { trustedSkills }),
     permissions: { allow: of('allow'), ask: of('ask'), deny: of('deny') },
     hooks,
     maxTurns: limits.maxTurns,
     ...(limits.maxSpend === undefined ? {} : { maxSpend: limits.maxSpend }),
     window: model.window,
     ...(isPlain(model) ? {} : { model: countedAs(model) }),
+    ...(context === undefined ? {} : { context }),
     seed,
   };
 }

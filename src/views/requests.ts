@@ -22,7 +22,8 @@ export const requestsView: View<Readonly<Record<string, Asked | undefined>>> = p
     if (event.type === 'model.failed') return asked && { ...asked, failed: true };
     if (event.type !== 'model.requested') return asked;
     if (asked === undefined) return { number: 1, last: event, before: undefined, reply: undefined, failed: false };
-    const again = event.attempt > 1 || (asked.reply === undefined && !asked.failed);
+    const again =
+      event.purpose === asked.last.purpose && (event.attempt > 1 || (asked.reply === undefined && !asked.failed));
     return {
       number: again ? asked.number : asked.number + 1,
       last: event,

@@ -93,7 +93,7 @@ export function replyOfTurn(
   for (let i = seq; i < until; i++) {
     const event = events[i];
     if (event?.agent !== 'main') continue;
-    if (event.type === 'model.responded') return event;
+    if (event.type === 'model.responded' && event.purpose !== 'compaction') return event;
     if (event.type === 'agent.rested') return undefined;
   }
   return undefined;

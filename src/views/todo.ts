@@ -61,6 +61,16 @@ function finish(todos: Todos, { call, failed }: { readonly call: string; readonl
   return { list: failed ? todos.list : listIn(write.input), writes: todos.writes.filter((each) => each !== write) };
 }
 
+/** A todo list as text, a line for each. */
+export function printTodos(list: readonly Todo[]): string {
+  return list.map(({ content, status }) => `- [${marks[status]}] ${content}`).join('\n');
+}
+
+const marks = { pending: ' ', in_progress: 'in progress', completed: 'x' } as const satisfies Record<
+  TodoStatus,
+  string
+>;
+
 /** The list that a call brings; what is no todo is left out, for a log may come from anywhere. */
 function listIn({ todos }: JsonObject): readonly Todo[] {
   return Array.isArray(todos) ? todos.flatMap((each: Json) => todoIn(each) ?? []) : [];

@@ -13,7 +13,8 @@ export const noTurn: Turn = { number: 0, replied: true, open: 0 };
 
 /** The turn after one more fact. A turn whose number is another begins with that fact. */
 export function turnAfter(turn: Turn, event: Event): Turn {
-  if (event.agent !== 'main') return turn;
+  // a summary is no part of the conversation, and neither is asking for it
+  if (event.agent !== 'main' || isSummary(event)) return turn;
   const { number, replied, open } = turn;
   if (replied && open === 0 && opensTurn.has(event.type)) return { number: number + 1, replied: false, open: 0 };
   if (event.type === 'model.responded') return { number, replied: true, open: event.calls.length };
@@ -21,6 +22,10 @@ export function turnAfter(turn: Turn, event: Event): Turn {
   // what an agent leaves behind when it rests belongs to no turn to come
   if (event.type === 'agent.rested') return { number, replied: true, open: 0 };
   return turn;
+}
+
+function isSummary(event: Event): boolean {
+  return (event.type === 'model.requested' || event.type === 'model.responded') && event.purpose === 'compaction';
 }
 
 const opensTurn: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'context.added', 'model.requested']);

@@ -1,29 +1,43 @@
+import type { ModelCard } from '../../protocol/config.ts';
 import type { Agent } from '../../views/agent.ts';
+import { messagesToSum } from '../../views/shorten.ts';
 import type { Request, RequestPlace } from '../ports.ts';
 
 /**
  * What the model is asked, derived from facts alone: the same function builds the request that is sent and the one that
- * the Context panel shows, at every point of the past. Stable parts come first, so that a prompt cache holds.
+ * the Context panel shows, at every point of the past. A request for a summary begins as the last request did. Stable parts come first, so that a prompt cache holds.
  */
-export function requestOf({ config, context }: Agent): Request {
+export function requestOf({ config, context, compaction: { attempt } }: Agent): Request {
+  const { model } = config;
+  const order = attempt.request;
   return {
-    model: config.model,
-    system: [config.system, ...context.loaded.map(({ path, text }) => `# ${path}\n\n${text}`)].join('\n\n'),
+    model,
+    system: [config.system, ...context.loaded.flatMap(sectionOf)].join('\n\n'),
     tools: config.tools,
-    messages: context.messages,
-    maxOutputTokens: config.model.maxOutputTokens,
+    messages: order === undefined ? context.messages : messagesToSum(context.messages, order),
+    maxOutputTokens: order === undefined ? model.maxOutputTokens : longestSummary(model),
+    recut: context.recut,
   };
 }
 
+/** A text that was loaded, under the name of where it stands. */
+function sectionOf({ source, path, text }: Agent['context']['loaded'][number]): readonly string[] {
+  if (text === '') return [];
+  return [
+    `# ${source === 'skills' ? 'Skills' : path}${source === 'memory' ? ': what you noted earlier' : ''}\n\n${text}`,
+  ];
+}
+
+/** A summary that took up all the room it was to make would be none. */
+function longestSummary({ window, maxOutputTokens }: ModelCard): number {
+  return Math.max(1, Math.min(maxOutputTokens, Math.floor(window / 5)));
+}
+
 /** Where the request of an agent stands in the run. */
-export function placeOf({ line, config, tally, trouble }: Agent): RequestPlace {
-  return {
-    agent: line.at(-1) ?? '',
-    reply: tally.replies + 1,
-    attempt: trouble.failures + 1,
-    asked: tally.asked,
-    purpose: 'turn',
-    fired: tally.fired,
-    play: config.play,
-  };
+export function placeOf({ line, config, tally, trouble, compaction: { attempt } }: Agent): RequestPlace {
+  const agent = line.at(-1) ?? '';
+  const place = { agent, asked: tally.asked, fired: tally.fired, play: config.play };
+  return attempt.request === undefined
+    ? { ...place, purpose: 'turn', reply: tally.replies + 1, attempt: trouble.failures + 1 }
+    : { ...place, purpose: 'compaction', reply: tally.summaries + 1, attempt: attempt.failures + 1 };
 }

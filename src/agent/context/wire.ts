@@ -1,6 +1,7 @@
 import type { Content, Message } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { saidBy } from '../../views/context.ts';
+import { summaryOrder, summaryText } from '../../views/summary.ts';
 import type { Request } from '../ports.ts';
 import { goOn, isCutShort } from './conversation.ts';
 
@@ -48,7 +49,12 @@ function messageOf(message: Message, ids: ReadonlyMap<string, string>): WireMess
     case 'agent.started':
       return { role: 'user', text: message.brief };
     case 'prompt.submitted':
+    case 'context.added':
       return { role: 'user', text: message.text };
+    case 'context.compacted':
+      return { role: 'user', text: summaryText(message) };
+    case 'model.requested':
+      return { role: 'user', text: summaryOrder };
     case 'model.responded': {
       const calls = message.calls.map(({ wire, name, input, malformed }) => ({
         id: wire,

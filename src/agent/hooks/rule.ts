@@ -3,6 +3,7 @@ import { compilePattern, isRegex, patternFault } from '../../base/pattern.ts';
 import type { Config, Hook, HookEvent } from '../../protocol/config.ts';
 import type { HookEffect } from '../../protocol/event.ts';
 import type { Json, JsonObject } from '../../protocol/json.ts';
+import type { Compaction } from '../../views/compaction.ts';
 import { type FaultyRule, namesTool, parseRule, type ReadRule, type Scope } from '../permissions/rules.ts';
 
 /** A hook that cannot be asked, and why. */
@@ -22,6 +23,12 @@ export function hooksFor(config: Config, on: HookEvent, name?: string): readonly
     if (name === undefined || fault !== undefined) return true;
     return matches(matchers, name) && (about === undefined || namesTool(about, { name, risk }));
   });
+}
+
+/** What called for a compaction, as a hook's matcher names it: the harness by itself, or a person. */
+export function triggerOf(on: 'PreCompact' | 'PostCompact', { asked, done }: Compaction): 'auto' | 'manual' {
+  const byPerson = on === 'PreCompact' ? asked : done?.event.trigger === 'person';
+  return byPerson ? 'manual' : 'auto';
 }
 
 /** What is wrong with a hook, or nothing. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../protocol/json.ts';
 import { textOf } from '../../views/context.ts';
 import { callOf, type Self, standing } from '../self.ts';
 import type { StepOf } from '../step.ts';
-import { applyRule } from './rule.ts';
+import { applyRule, triggerOf } from './rule.ts';
 
 /** Asks one hook and writes down what it answered. One that fails allows or blocks as it says, and is never silent. */
 export function runHook(hook: Hook, index: number, step: StepOf<'ask-hooks'>, self: Self): HookEffect {
@@ -14,7 +14,7 @@ export function runHook(hook: Hook, index: number, step: StepOf<'ask-hooks'>, se
     on: step.on,
     hook: hook.name,
     index,
-    ...(step.on === 'Stop' ? {} : { call: step.call }),
+    ...('call' in step ? { call: step.call } : {}),
     ...outcome,
   });
   return outcome.effect;
@@ -38,6 +38,11 @@ function payloadOf(step: StepOf<'ask-hooks'>, self: Self): JsonObject {
       stop_hook_active: standing(self).trouble.sentOn > 0,
       last_reply: standing(self).reply?.text ?? '',
     };
+  if (step.on === 'PreCompact' || step.on === 'PostCompact') {
+    const { compaction } = standing(self);
+    const about = { ...base, trigger: triggerOf(step.on, compaction) };
+    return step.on === 'PreCompact' ? about : { ...about, compact_summary: compaction.done?.event.text ?? '' };
+  }
   const { name, input, progress } = callOf(self, step.call);
   const called = { ...base, tool_name: name, tool_input: input };
   return progress.is === 'returned'

@@ -3,12 +3,13 @@ import { coerce } from '../coerce.ts';
 import { climb } from '../permissions/ladder.ts';
 import { subjectsOf } from '../permissions/subjects.ts';
 import { callOf, type Self, standing } from '../self.ts';
+import { configInForce } from '../skills/in-force.ts';
 import type { StepOf } from '../step.ts';
 
 /** Takes a call up the ladder of checks, and writes down every rung that was looked at. */
 export async function authorize({ call: id }: StepOf<'authorize'>, self: Self): Promise<void> {
   const { log, name, tools } = self;
-  const { config } = standing(self);
+  const config = configInForce(standing(self));
   const call = callOf(self, id);
   const tool = config.tools.some((each) => each.name === call.name) ? tools.get(call.name) : undefined;
   const coerced = tool && coerce(tool, call.input, call.malformed);

@@ -4,6 +4,8 @@ import type { Step } from '../step.ts';
 import { askHooks } from './ask-hooks.ts';
 import { authorize } from './authorize.ts';
 import { callModel } from './call-model.ts';
+import { clear } from './clear.ts';
+import { compact } from './compact.ts';
 import { loadContext } from './load-context.ts';
 import { rest } from './rest.ts';
 import { retry } from './retry.ts';
@@ -29,6 +31,10 @@ export function perform(step: Step, self: Self): Promise<void> | void {
       return settle(step, self);
     case 'spawn':
       return spawn(step, self);
+    case 'clear':
+      return clear(step, self);
+    case 'compact':
+      return compact(step, self);
     case 'run':
       return run(step, self);
     case 'wait':

@@ -1,4 +1,5 @@
-import type { Content } from '../../protocol/event.ts';
+import type { Mode } from '../../protocol/config.ts';
+import type { Content, EventOf } from '../../protocol/event.ts';
 import { filesFor } from '../files.ts';
 import { orAbort } from '../or-abort.ts';
 import { bound } from '../outputs.ts';
@@ -11,10 +12,15 @@ export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
   for (const call of calls) log.append(name, { type: 'tool.started', call });
   const results = calls.map((call) => attempt(call, self));
   for (const [i, call] of calls.entries()) {
-    const outcome = withNotes((await results[i]) ?? stopped, callOf(self, call).notes);
+    const { mode, ...result } = (await results[i]) ?? { ...stopped, mode: undefined };
+    if (mode !== undefined) log.append(name, { type: 'settings.changed', because: 'tool', call, config: { mode } });
+    const outcome = withNotes(result, callOf(self, call).notes);
     log.append(name, { type: 'tool.finished', because: 'ran', call, ...outcome });
   }
 }
+
+/** What came of a call that ran, as its fact holds it, and the mode that it asks for. */
+type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill'> & { readonly mode?: Mode };
 
 const stopped = told('Stopped before it had a result.', true);
 
@@ -25,22 +31,33 @@ function withNotes<T extends Outcome>(outcome: T, notes: readonly string[]): T {
 }
 
 /** Executes one call. What a tool throws is its result: the model reads it and goes on. */
-async function attempt(id: string, self: Self) {
+async function attempt(id: string, self: Self): Promise<Ran> {
   const { log, ports, tools, signal } = self;
-  const { name, input } = callOf(self, id);
+  const { name, input, approval } = callOf(self, id);
   const files = filesFor(self, id);
   try {
     const tool = tools.get(name);
     if (tool === undefined) return told(`There is no tool ${name} any more.`, true);
     const parsed = tool.input.parse(input);
     const result = await orAbort(
-      tool.execute(parsed, { call: id, views: log, files, clock: ports.clock, signal }),
+      tool.execute(parsed, {
+        call: id,
+        agent: self.name,
+        approval,
+        views: log,
+        files,
+        clock: ports.clock,
+        skills: ports.skills,
+        signal,
+      }),
       signal,
     );
     return {
       ...bound(id, result, ports.blobs),
       failed: false,
       ...(files.reads.length === 0 ? {} : { read: files.reads }),
+      ...(result.skill === undefined ? {} : { skill: result.skill }),
+      ...(result.mode === undefined ? {} : { mode: result.mode }),
     };
   } catch (error) {
     if (signal.aborted) return stopped;

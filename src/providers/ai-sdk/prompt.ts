@@ -4,6 +4,7 @@ import { goOn, isCutShort } from '../../agent/context/conversation.ts';
 import type { Blobs, Request } from '../../agent/ports.ts';
 import type { Content, EventOf, Message } from '../../protocol/event.ts';
 import { saidBy } from '../../views/context.ts';
+import { summaryOrder, summaryText } from '../../views/summary.ts';
 import { type Dialect, replyParts, type Wired, wiredCalls } from './reply-parts.ts';
 
 type Of<Role extends LanguageModelV4Message['role']> = Extract<LanguageModelV4Message, { role: Role }>;
@@ -61,7 +62,12 @@ export class PromptWriter {
       case 'agent.started':
         return said(message.brief);
       case 'prompt.submitted':
+      case 'context.added':
         return said(message.text);
+      case 'context.compacted':
+        return said(summaryText(message));
+      case 'model.requested':
+        return said(summaryOrder);
       case 'model.responded':
         return { role: 'assistant', content: replyParts(message, calls, this.#dialect) };
       case 'tool.finished':

@@ -14,6 +14,7 @@ import { failedWith, reasonFor } from '../status.ts';
 import { differenceFor, firstDifference } from './difference.ts';
 import { faultFor, ruleFor } from './rules.ts';
 import { Wire } from './stream.ts';
+import { summaryOf } from './summary.ts';
 import { fill, fillInput } from './template.ts';
 import { usageOf } from './usage.ts';
 
@@ -43,9 +44,8 @@ async function* stream(
   if (fault?.delay !== undefined) await clock.until(clock.now() + fault.delay, signal);
   signal.throwIfAborted();
   throwWhatIsWrong(fault);
-  if (chosen === undefined) throw nobodyReplies(request, place, heard);
-
-  const { reply } = chosen.rule;
+  const reply = chosen?.rule.reply ?? replyWithout(request, place);
+  if (reply === undefined) throw nobodyReplies(request, place, heard);
   const { thinking, text, calls } = readable(() => quoting(reply, place, heard.text, fault));
   const length = thinking.length + text.length + calls.reduce((sum, { input }) => sum + input.length, 0);
   const pace = reply.takes === undefined ? { speed: reply.speed } : { takes: reply.takes, length };
@@ -56,7 +56,14 @@ async function* stream(
   if (wire.broken) return;
   await wire.end();
   const usage = usageOf(request, { ...reply, thinking, text }, calls);
-  yield { type: 'end', usage, stop: reply.cut ? 'length' : 'end', rule: chosen.name };
+  const rule = chosen === undefined ? {} : { rule: chosen.name };
+  yield { type: 'end', usage, stop: reply.cut ? 'length' : 'end', ...rule };
+}
+
+/** A summary that no rule gives is drawn from the messages; any other reply has to be written. */
+function replyWithout(request: Request, { purpose }: RequestPlace): ModelRule['reply'] | undefined {
+  if (purpose !== 'compaction') return undefined;
+  return { text: summaryOf(request), thinking: '', calls: [], speed: 2000, plain: true, cut: false };
 }
 
 /** A script is checked when it is read; one that was set on the way may still hold a pattern that is none. */

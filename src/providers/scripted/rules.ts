@@ -45,6 +45,7 @@ function hasFired(name: string, { fired }: RequestPlace): boolean {
 
 function fits(when: ModelRule['when'], { tools, messages }: Request, place: RequestPlace, heard: Heard): boolean {
   return (
+    (when.purpose ?? 'turn') === place.purpose &&
     (when.reply === undefined || when.reply === place.reply) &&
     isAgent(when.agent, place.agent) &&
     (when.failed === undefined || when.failed === heard.failed) &&
@@ -56,9 +57,10 @@ function fits(when: ModelRule['when'], { tools, messages }: Request, place: Requ
 }
 
 /** The fault that stands in the way of this attempt, if one does. */
-export function faultFor({ faults }: Play, { agent, reply, attempt, asked }: RequestPlace): Fault | undefined {
+export function faultFor({ faults }: Play, { agent, reply, attempt, asked, purpose }: RequestPlace): Fault | undefined {
   return faults.find(
     (fault) =>
+      (fault.purpose ?? 'turn') === purpose &&
       (fault.request === undefined || fault.request === reply) &&
       (fault.asked === undefined || fault.asked === asked) &&
       isAgent(fault.agent, agent) &&

@@ -113,7 +113,7 @@ test('the whole of an output that was too long is read by the name of its call',
   );
   expect(await trial.call(tool, { path: 'output:main.9' })).toMatchObject({
     failed: true,
-    text: expect.stringContaining('No output of a call "main.9" is kept.'),
+    text: expect.stringContaining('No call "main.9" has returned anything.'),
   });
 });
 

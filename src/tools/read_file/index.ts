@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Files } from '../../agent/files.ts';
 import { defineTool, type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
 import { decode, linesOf, sized } from '../../base/text.ts';
-import { outputOf } from '../../views/outputs.ts';
+import { type Output, outputOf } from '../../views/outputs.ts';
 import { imageIn } from './image.ts';
 import { pageOf, type Wanted } from './page.ts';
 
@@ -13,14 +13,14 @@ const largestImage = 5_000_000;
 export const tool = defineTool({
   name: 'read_file',
   description: `Reads one file. Text comes as numbered lines: the number, a tab, the line as it stands in the file; the number and the tab are not part of the file. At most 2,000 lines or 18,000 characters come at a time, and the end of the answer says what was left out and how to read on. PNG, JPEG, GIF and WebP files come as images.
-Use it before changing a file, and whenever you need to know exactly what a file says. Also use it with "output:<call>" as the path, to read the whole output of an earlier call that was too long to show.
+Use it before changing a file, and whenever you need to know exactly what a file says. Also use it with "output:<call>" as the path, to read again what an earlier call returned, when that was too long to show or gave way to make room.
 Do not use it to find where something stands (use grep), to see which files there are (use list_files or glob), or on a folder.`,
   input: z.object({
     path: z
       .string()
       .min(1)
       .describe(
-        'The file to read, such as "src/index.ts", or "output:<call>" for the kept output of a call, such as "output:main.3".',
+        'The file to read, such as "src/index.ts", or "output:<call>" for the whole output of an earlier call, such as "output:main.3".',
       ),
     offset: z
       .int()
@@ -75,13 +75,18 @@ function showImage(path: string, mime: string, files: Files): ToolResult {
   };
 }
 
+async function textIn(output: Output, files: Files): Promise<string> {
+  if ('text' in output) return output.text;
+  const bytes = await files.blob(output.blob);
+  if (bytes === undefined) throw new Error(`The output of ${output.call} is not stored any more. Make the call again.`);
+  return decode(bytes) ?? '';
+}
+
 async function readOutput(call: string, wanted: Wanted, { views, files }: ToolContext): Promise<ToolResult> {
   const output = outputOf(views, call);
   if (output === undefined)
     throw new Error(
-      `No output of a call "${call}" is kept. Only output that was too long to show is kept; its result names it.`,
+      `No call "${call}" has returned anything. The line that stands in place of a result names its call.`,
     );
-  const bytes = await files.blob(output.blob);
-  if (bytes === undefined) throw new Error(`The output of ${call} is not stored any more. Make the call again.`);
-  return text(pageOf(`${kept}${call}`, linesOf(decode(bytes) ?? ''), wanted));
+  return text(pageOf(`${kept}${call}`, linesOf(await textIn(output, files)), wanted));
 }

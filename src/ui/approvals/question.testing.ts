@@ -42,6 +42,8 @@ export function asked(
       risk,
       waits: is === 'question' ? 'person' : undefined,
       notes: [],
+      paths: [],
+      approval: undefined,
       hooked: { before: 0, after: 0, block: undefined, vote: undefined, rewrittenBy: [], replaced: undefined },
       progress: { is: is === 'question' ? 'allowed' : 'asked' },
     },

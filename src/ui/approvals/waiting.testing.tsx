@@ -6,6 +6,7 @@ import type { Wish } from '../../protocol/command.ts';
 import type { Config, ToolSpec } from '../../protocol/config.ts';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Notice } from '../../protocol/notice.ts';
 import type { PersonRule } from '../../protocol/script.ts';
 import type { Client } from '../../runtime/client.ts';
@@ -62,6 +63,7 @@ export function openPage(...person: readonly PersonRule[]): Page {
     },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    keeping: unkept,
     close: () => undefined,
   };
   useRun.setState({ ...emptyRun, client, run: 'r', events, projector });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { unconnected } from '../../protocol/connection.testing.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import '../../app/styles.css';
 import type { Wish } from '../../protocol/command.ts';
 import type { Config, ModelCard } from '../../protocol/config.ts';
@@ -60,6 +61,7 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
     },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    keeping: unkept,
     close: () => undefined,
   };
   const begun: Fact = { type: 'run.started', format: 1, title: 'Try', config: configOf(person), files: [], seed: 1 };

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { encode } from '../../base/text.ts';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import { mount } from '../kit/mount.testing.tsx';
@@ -99,6 +100,7 @@ export function openFiles(options: {
     shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    keeping: unkept,
     close: () => {},
   };
   useRun.setState({

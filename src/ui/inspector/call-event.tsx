@@ -98,6 +98,8 @@ function Read({ paths }: { readonly paths: readonly string[] }) {
 const moments = {
   PreToolUse: 'before the call',
   PostToolUse: 'after the result',
+  PreCompact: 'before the conversation is compacted',
+  PostCompact: 'after the conversation was compacted',
   Stop: 'before the agent rests',
 } as const;
 

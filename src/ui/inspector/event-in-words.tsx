@@ -2,6 +2,7 @@ import { exhaustive } from '../../base/exhaustive.ts';
 import type { Row } from '../../views/row.ts';
 import { Sentence, Written } from './blocks.tsx';
 import { Changes, Finished, Hooked, Started } from './call-event.tsx';
+import { Cleared, Compacted, CompactionFailed } from './compaction-event.tsx';
 import { Failed, Replied, Requested, Retried } from './model-event.tsx';
 import { Answered, Decided } from './permission-event.tsx';
 import {
@@ -57,6 +58,14 @@ export function EventInWords({ row }: { readonly row: Row }) {
           <Changes changes={event.changes} />
         </>
       );
+    case 'context.cleared':
+      return <Cleared event={event} />;
+    case 'context.compacted':
+      return <Compacted event={event} />;
+    case 'compaction.failed':
+      return <CompactionFailed event={event} />;
+    case 'compaction.requested':
+      return <Sentence>You asked to compact the conversation.</Sentence>;
     case 'stop.requested':
       return (
         <Sentence>You asked {event.agent === 'main' ? 'the agent' : event.agent} to stop, and all below it.</Sentence>

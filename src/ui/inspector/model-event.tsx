@@ -17,7 +17,8 @@ export function Requested(props: {
   return (
     <>
       <Sentence>
-        The model is asked{event.attempt > 1 && `, attempt ${event.attempt}`}.{' '}
+        The model is asked{event.purpose === 'compaction' && ' to sum up the conversation'}
+        {event.attempt > 1 && `, attempt ${event.attempt}`}.{' '}
         {end === undefined
           ? again === undefined
             ? 'No reply is recorded yet.'

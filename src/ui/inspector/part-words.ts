@@ -18,6 +18,7 @@ export const partLooks = {
   instructions: { label: 'Instructions', family: 'ctx', glyph: 'context', ground: 'bg-current', counted: true },
   tools: { label: 'Tool definitions', family: 'tool', glyph: 'tool', ground: 'hatch', counted: true },
   person: { label: 'Your messages', family: 'user', glyph: 'you', ground: 'soft', counted: true },
+  summary: { label: 'Summary', family: 'ctx', glyph: 'compaction', ground: 'hatch', counted: false },
   model: { label: 'Model messages', family: 'model', glyph: 'model', ground: 'bg-current', counted: true },
   results: { label: 'Tool results', family: 'tool', glyph: 'tool', ground: 'bg-current', counted: true },
   hooks: { label: 'Hooks', family: 'gate', glyph: 'hook', ground: 'bg-current', counted: true },

@@ -4,6 +4,7 @@ import type { Message } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
 import { saidBy, textOf } from '../../views/context.ts';
 import { type PartName, partOf } from '../../views/parts.ts';
+import { summaryOrder, summaryText } from '../../views/summary.ts';
 
 /** A piece of a request as it is read: who says it, what it says, and the calls that go with it. */
 export interface Section {
@@ -78,6 +79,8 @@ function wordsOf(message: Message, names: ReadonlyMap<string, string>): Pick<Sec
       return { title: 'brief', text: message.brief, calls: [] };
     case 'prompt.submitted':
       return { title: 'user', text: message.text, calls: [] };
+    case 'context.added':
+      return { title: message.source, text: message.text, calls: [] };
     case 'model.responded':
       return {
         title: 'assistant',
@@ -93,6 +96,10 @@ function wordsOf(message: Message, names: ReadonlyMap<string, string>): Pick<Sec
       const title = message.failed ? `tool result, ${name} failed` : `tool result, ${name}`;
       return { title, text: textOf(message.content), calls: [] };
     }
+    case 'context.compacted':
+      return { title: 'summary of what gave way', text: summaryText(message), calls: [] };
+    case 'model.requested':
+      return { title: 'order to sum up', text: summaryOrder, calls: [] };
     case 'hook.ran':
       return { title: `hook, ${message.hook}`, text: saidBy(message), calls: [] };
   }

@@ -59,6 +59,8 @@ function tracesOf(event: Event): readonly { readonly kind: Step['do']; readonly 
         { kind: 'rest', agent },
         { kind: 'wait', agent: above },
       ];
+    case 'model.requested':
+      return [{ kind: event.purpose === 'turn' ? 'call-model' : 'compact', agent }];
     case 'tool.finished':
       return event.because === 'settled' ? [{ kind: 'settle', agent }] : [];
     default: {
@@ -70,9 +72,11 @@ function tracesOf(event: Event): readonly { readonly kind: Step['do']; readonly 
 
 const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
   'context.added': 'load-context',
-  'model.requested': 'call-model',
   'model.retried': 'retry',
   'hook.ran': 'ask-hooks',
+  'context.cleared': 'clear',
+  'context.compacted': 'compact',
+  'compaction.failed': 'compact',
   'tool.decided': 'authorize',
   'approval.resolved': 'wait',
   'question.answered': 'wait',
@@ -81,13 +85,14 @@ const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
 
 /** Whether a fact is one more of the step that was counted already: the next call of a group, the next hook of a call. */
 function goesOn(before: Step, step: Step, event: Event): boolean {
+  if (before.do === 'compact') return event.type === 'context.compacted' || event.type === 'compaction.failed';
   if (before.do === 'run' && event.type === 'tool.started') return before.calls.includes(event.call);
   if (before.do !== 'ask-hooks' || step.do !== 'ask-hooks' || event.type !== 'hook.ran') return false;
   return before.on === step.on && event.index > 0 && callOf(before) === callOf(step);
 }
 
 function callOf(step: Extract<Step, { do: 'ask-hooks' }>): string | undefined {
-  return step.on === 'Stop' ? undefined : step.call;
+  return 'call' in step ? step.call : undefined;
 }
 
 /** The log as it was, through the two views that the mind reads. */

@@ -53,18 +53,20 @@ function aboutOf(step: Step): string {
     case 'call-model':
       return `attempt ${step.attempt}`;
     case 'ask-hooks':
-      return step.on === 'Stop' ? '' : step.call;
+      return 'call' in step ? step.call : '';
     case 'authorize':
     case 'settle':
     case 'spawn':
       return step.call;
     case 'run':
+    case 'clear':
       return step.calls.join(', ');
     case 'wait':
       return step.for.join(', ');
     case 'rest':
       return step.why;
     case 'retry':
+    case 'compact':
       return '';
   }
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../../protocol/config.ts';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import { emptyRun, useRun } from '../state/run.ts';
@@ -52,6 +53,7 @@ export function openSmallRun(cursor: number = smallRun.length): { readonly sent:
     shelf: { runs: async () => [], run: nothing, blob: nothing, setting: nothing },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    keeping: unkept,
     close: () => {},
   };
   useRun.setState({

@@ -131,7 +131,7 @@ export function toggleInspector({ beside }: { readonly beside: boolean }): void 
 /** Shows the next tab of the inspector, or the one before; round at the ends. */
 export function moveInspectorTab(by: 1 | -1): void {
   const { inspectorTab } = useLayout.getState();
-  const at = inspectorTabs.findIndex((tab) => tab === inspectorTab);
+  const at = inspectorTabs.indexOf(inspectorTab as InspectorTab);
   const to = inspectorTabs[(Math.max(0, at) + by + inspectorTabs.length) % inspectorTabs.length] ?? 'context';
   useLayout.setState({ inspectorTab: to });
 }

@@ -47,6 +47,7 @@ export function applied(state: RunState, notice: Notice): RunState {
   switch (notice.say) {
     case 'ready':
     case 'changed':
+    case 'workspace':
       return state;
     case 'refused':
     case 'crashed':

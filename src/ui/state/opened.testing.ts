@@ -1,6 +1,7 @@
 import type { Wish } from '../../protocol/command.ts';
 import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event } from '../../protocol/event.ts';
+import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Notice } from '../../protocol/notice.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
@@ -25,6 +26,7 @@ export function silentClient() {
     },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    keeping: unkept,
     close: () => {},
   };
   const say = (notice: Notice) => {

@@ -20,7 +20,7 @@ export function spokenOf(events: readonly Event[], from: number, to: number, tur
     const event = events[seq];
     if (event === undefined) break;
     const who = event.agent === 'main' ? '' : `${event.agent}: `;
-    if (event.type === 'model.responded') {
+    if (event.type === 'model.responded' && event.purpose !== 'compaction') {
       if (event.agent === 'main') replies++;
       const calls = event.calls.map(({ name }) => name).join(', ');
       said.push(`${who}Turn ${replies}: model ${calls === '' ? `says: ${event.text}` : `calls ${calls}`}`);
@@ -36,6 +36,8 @@ function isWorthSaying(event: Event): boolean {
     case 'tool.finished':
       return event.failed;
     case 'model.failed':
+    case 'context.compacted':
+    case 'compaction.failed':
     case 'agent.rested':
     case 'event.damaged':
       return true;

@@ -80,6 +80,20 @@ export function wordsOf(row: Row): Words {
         parts: [name('You'), plain('changed'), code(begin.changes.map(({ path }) => path).join(', '))],
         meta: [],
       };
+    case 'context.cleared':
+      return {
+        parts: [name('Cleared'), plain(count(begin.calls.length, 'old result'))],
+        meta: [figure(`${tokens(begin.before).short} → ${tokens(begin.after).short}`)],
+      };
+    case 'context.compacted':
+      return {
+        parts: [name('Compacted'), plain(`${count(begin.dropped, 'message')} to a summary`)],
+        meta: [figure(`${tokens(begin.before).short} → ${tokens(begin.after).short}`)],
+      };
+    case 'compaction.failed':
+      return { parts: [name('Compaction'), plain(`failed: ${firstLine(begin.reason)}`)], meta: [] };
+    case 'compaction.requested':
+      return { parts: [name('You'), plain('asked to compact the conversation')], meta: [] };
     case 'stop.requested':
       return {
         parts: [name('You'), plain(begin.agent === 'main' ? 'stopped the run' : `stopped ${begin.agent}`)],
@@ -118,6 +132,8 @@ function replyWords({ begin, end, again }: Row): readonly Part[] {
   if (begin.type !== 'model.requested') return [];
   if (again !== undefined) return [plain(`was cut off before it replied, and asked again in ${again.seq}`)];
   if (end?.type === 'model.failed') return [plain('gave no reply')];
+  if (begin.purpose === 'compaction')
+    return [plain(end === undefined ? 'is asked to sum up' : 'summed up the conversation')];
   if (end?.type !== 'model.responded')
     return [plain(begin.attempt === 1 ? 'is asked' : `is asked, attempt ${begin.attempt}`)];
   if (end.calls.length === 0) return [plain(firstLine(end.text) || 'says nothing')];
@@ -152,7 +168,13 @@ function failureWords(begin: EventOf<'model.failed'>, { end }: Row): Words {
   return { parts: [name('Retry'), plain(`after ${reason}`)], meta };
 }
 
-const hookMoments = { PreToolUse: 'before', PostToolUse: 'after', Stop: 'before resting' } as const;
+const hookMoments = {
+  PreToolUse: 'before',
+  PostToolUse: 'after',
+  PreCompact: 'before compacting',
+  PostCompact: 'after compacting',
+  Stop: 'before resting',
+} as const;
 
 function hookWords({ on, hook, effect, failed }: EventOf<'hook.ran'>): Words {
   const parts = [name('Hook'), plain(`${hookMoments[on]}:`), code(hook)];

@@ -33,6 +33,8 @@ export const stations: readonly Station[] = [
 
 const stationOfKind = {
   'load-context': 'context',
+  clear: 'context',
+  compact: 'context',
   'call-model': 'model',
   retry: 'model',
   'ask-hooks': 'hooks',

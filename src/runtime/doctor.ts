@@ -1,0 +1,143 @@
+import type { DoctorRow } from '../protocol/keeping.ts';
+import { providers } from '../providers/index.ts';
+import type { Keys } from '../storage/keys.ts';
+import type { Store } from '../storage/store.ts';
+
+/** What is looked at. The surroundings are those of the worker unless a test brings others. */
+export interface Patient {
+  readonly store: Store;
+  readonly keys: Pick<Keys, 'list'>;
+  readonly around?: Surroundings;
+}
+
+/** What the browser offers. */
+export interface Surroundings {
+  readonly storage?: Pick<StorageManager, 'estimate' | 'persisted'>;
+  readonly locks?: unknown;
+  readonly channels?: unknown;
+  readonly workers?: unknown;
+  readonly cryptography?: unknown;
+}
+
+/** How much of the quota may be used before it is said. */
+const nearlyFull = 0.9;
+const notPersisted =
+  'The browser may delete what is kept here when the disk gets short. Ask it to keep it, under Storage, and export what you care for.';
+
+/** Looks at all that the harness stands on: one row a thing, with what to do about it. Never throws. */
+export async function doctor({ store, keys, around = browser() }: Patient): Promise<readonly DoctorRow[]> {
+  return Promise.all([
+    look('Storage', () => storage(store)),
+    look('Room', () => room(around)),
+    look('Kept for good', () => persistence(store, around)),
+    look('Tabs', async () => tabs(around)),
+    look('Workers', async () => workers(around)),
+    look('Keys', () => vault(keys, around)),
+    look('Providers', () => loading()),
+  ]);
+}
+
+type Found = Omit<DoctorRow, 'name'>;
+
+async function look(name: string, at: () => Promise<Found>): Promise<DoctorRow> {
+  try {
+    return { name, ...(await at()) };
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return { name, state: 'bad', what, todo: 'Reload the page. If it stays so, export your runs.' };
+  }
+}
+
+async function storage(store: Store): Promise<Found> {
+  if (store.none !== undefined)
+    return { state: 'bad', what: store.none, todo: 'Export the runs that you care for before you close this tab.' };
+  const probe = `${Math.random()}`;
+  await store.setSetting('doctor', probe);
+  if ((await store.setting('doctor')) !== probe)
+    return { state: 'bad', what: 'What was stored is not found again.', todo: 'Export your runs and reload the page.' };
+  return { state: 'fine', what: `${(await store.runs()).length} runs are stored in this browser.` };
+}
+
+async function room({ storage }: Surroundings): Promise<Found> {
+  const { usage, quota } = (await storage?.estimate()) ?? {};
+  if (usage === undefined || quota === undefined)
+    return { state: 'fine', what: 'The browser does not say how much room there is.' };
+  const what = `${inMegabytes(usage)} of ${inMegabytes(quota)} are used.`;
+  if (usage < quota * nearlyFull) return { state: 'fine', what };
+  return { state: 'warning', what, todo: 'Delete old runs, or free space on the disk.' };
+}
+
+async function persistence({ none }: Store, { storage }: Surroundings): Promise<Found> {
+  if (none !== undefined) return { state: 'bad', what: 'Nothing is kept.' };
+  if (storage?.persisted === undefined)
+    return { state: 'warning', what: 'The browser does not say how long it keeps things.', todo: notPersisted };
+  if (await storage.persisted()) return { state: 'fine', what: 'The browser keeps it until you delete it.' };
+  return { state: 'warning', what: 'The browser keeps it as long as there is room.', todo: notPersisted };
+}
+
+function tabs({ locks, channels }: Surroundings): Found {
+  if (channels === undefined)
+    return {
+      state: 'warning',
+      what: 'Tabs cannot speak to each other here.',
+      todo: 'Keep a run open in one tab only.',
+    };
+  if (locks === undefined)
+    return {
+      state: 'warning',
+      what: 'This browser, or this address without https, has no locks: a tab is asked whether it has a run.',
+      todo: 'Open the page over https, or keep a run open in one tab only.',
+    };
+  return { state: 'fine', what: 'A second tab reads along, and can take a run over.' };
+}
+
+function workers({ workers }: Surroundings): Found {
+  if (workers !== undefined) return { state: 'fine', what: 'The runtime works apart from the page.' };
+  return { state: 'warning', what: 'Workers cannot be started here, so no sandbox can.', todo: 'Use another browser.' };
+}
+
+async function vault(keys: Patient['keys'], { cryptography }: Surroundings): Promise<Found> {
+  const known = await keys.list();
+  const count = known.length === 1 ? 'There is a key for one service.' : `There are keys for ${known.length} services.`;
+  if (cryptography !== undefined) return { state: 'fine', what: `${count} On the disk they are sealed.` };
+  return {
+    state: 'warning',
+    what: `${count} This address is not safe, so keys cannot be sealed on the disk.`,
+    todo: 'Open the page over https to store a key; until then it lasts until the tab is closed.',
+  };
+}
+
+async function loading(): Promise<Found> {
+  const failed = await Promise.all(
+    [...providers].map(async ([name, load]) => {
+      try {
+        await load();
+        return [];
+      } catch {
+        return [name];
+      }
+    }),
+  );
+  const names = failed.flat();
+  if (names.length === 0) return { state: 'fine', what: `${[...providers.keys()].join(', ')} can be used.` };
+  return {
+    state: 'bad',
+    what: `The code for ${names.join(', ')} could not be loaded.`,
+    todo: 'Look at your connection and reload the page; scripts play without it.',
+  };
+}
+
+function browser(): Surroundings {
+  const { navigator, BroadcastChannel, Worker, crypto } = globalThis;
+  return {
+    ...(navigator?.storage === undefined ? {} : { storage: navigator.storage }),
+    ...(navigator?.locks === undefined ? {} : { locks: navigator.locks }),
+    channels: BroadcastChannel,
+    workers: Worker,
+    cryptography: crypto?.subtle,
+  };
+}
+
+function inMegabytes(bytes: number): string {
+  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,84 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Entry } from '../protocol/event.ts';
+import { atomic, put } from './atomic.ts';
+import type { Schema } from './database.ts';
+import { contentAtStart, type HeadEdit, moveHead } from './head.ts';
+import type { Held } from './held.ts';
+import { hashesIn } from './named.ts';
+import { everythingOf } from './ranges.ts';
+import { advance } from './record.ts';
+import type { Appended, Batch, WorkspaceRecord } from './store.ts';
+import { contentGone } from './trouble.ts';
+
+type Name = 'runs' | 'events' | 'names' | 'blobs' | 'workspaces' | 'heads';
+const appendTo: Name[] = ['runs', 'events', 'names', 'blobs', 'workspaces', 'heads'];
+type Writing = IDBPTransaction<Schema, Name[], 'readwrite'>;
+
+/** Writes the next facts of a run, and all that they name, in one transaction. */
+export async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, held: Held): Promise<Appended> {
+  const tx = database.transaction(appendTo, 'readwrite', { durability: 'relaxed' });
+  let written: ReadonlySet<string> = new Set();
+  const appended = await atomic(tx, async (): Promise<Appended> => {
+    const next = advance(await tx.objectStore('runs').get(batch.run), batch);
+    if (next.is === 'lost') return next;
+    const { events } = next;
+    written = hashesIn(events);
+    const known = await knownAmong(tx, written);
+    if (contentAtStart(batch).some((hash) => !known.has(hash) && held.get(hash) === undefined))
+      return { is: 'lost', why: contentGone };
+    const move = moveHead(next.record, events, ...(await headOf(tx, next.record.workspace?.id, batch.from === 0)));
+    const stores = { workspaces: tx.objectStore('workspaces'), heads: tx.objectStore('heads') };
+    if (move.workspace !== undefined) writeHead(stores, move.workspace, move.edits);
+    const { id: run, length } = move.record;
+    if (events.length > 0) put(tx.objectStore('events').put({ run, from: length - events.length, events }));
+    put(tx.objectStore('runs').put(move.record));
+    for (const blob of written) put(tx.objectStore('names').put({ blob, run }));
+    for (const [hash, bytes] of held.among(written))
+      if (!known.has(hash)) put(tx.objectStore('blobs').put({ hash, bytes }));
+    return { is: 'kept', length, ...(move.head === undefined ? {} : { head: move.head }) };
+  });
+  if (appended.is === 'kept') held.release(batch.run, written);
+  return appended;
+}
+
+/** Where heads are written: the two object stores of a transaction. */
+interface HeadStores {
+  readonly workspaces: { put(value: WorkspaceRecord): Promise<unknown> };
+  readonly heads: {
+    put(value: Schema['heads']['value']): Promise<unknown>;
+    delete(key: Schema['heads']['key'] | IDBKeyRange): Promise<unknown>;
+  };
+}
+
+/** Moves the head of a workspace, path by path. */
+export function writeHead(
+  { workspaces, heads }: HeadStores,
+  workspace: WorkspaceRecord,
+  edits: readonly HeadEdit[],
+): void {
+  const { id } = workspace;
+  put(workspaces.put(workspace));
+  for (const edit of edits) {
+    if (edit.is === 'put') put(heads.put({ workspace: id, path: edit.path, entry: edit.entry }));
+    else {
+      put(heads.delete([id, edit.path]));
+      put(heads.delete(IDBKeyRange.bound([id, `${edit.path}/`], [id, `${edit.path}0`], false, true)));
+    }
+  }
+}
+
+/** Content is named by its hash: what is there already need not be written again. */
+async function knownAmong(tx: Writing, hashes: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const keys = await Promise.all([...hashes].map((hash) => tx.objectStore('blobs').getKey(hash)));
+  return new Set(keys.filter((key) => key !== undefined));
+}
+
+async function headOf(
+  tx: Writing,
+  workspace: string | undefined,
+  first: boolean,
+): Promise<readonly [WorkspaceRecord | undefined, ReadonlyMap<string, Entry>]> {
+  if (workspace === undefined) return [undefined, new Map()];
+  const rows = first ? await tx.objectStore('heads').getAll(everythingOf(workspace)) : [];
+  return [await tx.objectStore('workspaces').get(workspace), new Map(rows.map(({ path, entry }) => [path, entry]))];
+}
