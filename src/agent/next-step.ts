@@ -7,6 +7,7 @@ import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { staleSource } from './context/instructions.ts';
 import { hooksFor, triggerOf } from './hooks/rule.ts';
+import { settingsFile } from './permissions/settings-file.ts';
 import { attemptsAtMost } from './retry.ts';
 import { type Outcome, type Step, type StepOf, told } from './step.ts';
 
@@ -22,6 +23,7 @@ export function nextStep(log: Reading, name: string): Step | undefined {
   return (
     stop(agents, name, agent) ??
     hearAfterCompaction(agent) ??
+    readSettings(log, agent) ??
     askHooks(agent) ??
     closeCalls(agents, agent) ??
     endTurn(agent) ??
@@ -42,6 +44,13 @@ function stop(agents: Agents, name: string, { line, calls }: Agent): Step | unde
   const busy = Object.keys(agents).filter((other) => other.startsWith(`${name}.`) && !agents[other]?.rested);
   if (busy.length > 0) return { do: 'wait', because: 'for agents to stop', for: busy };
   return { do: 'rest', because: 'stop asked', why: 'stopped', text: 'Stopped.' };
+}
+
+/** Rules and hooks that lie in the workspace hold from the next step on, whoever changed them. */
+function readSettings(log: Reading, { config }: Agent): Step | undefined {
+  const file = settingsFile(log.read(workspaceView));
+  if ((file?.blob ?? '') === (config.settings ?? '')) return undefined;
+  return { do: 'read-settings', because: 'rules or hooks changed', path: file?.path ?? '' };
 }
 
 /** Hooks that a call of the group in front, or a result, still owes an answer. */

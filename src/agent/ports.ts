@@ -1,6 +1,6 @@
 import type { Trail } from '../base/trail.ts';
-import type { ModelCard, ToolSpec } from '../protocol/config.ts';
-import type { Failure, Message, Purpose, Usage } from '../protocol/event.ts';
+import type { Hook, ModelCard, Rule, ToolSpec } from '../protocol/config.ts';
+import type { Failure, Message, Purpose, SettingsNote, Usage } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import type { Difference, Play } from '../protocol/script.ts';
 import type { Step } from './step.ts';
@@ -126,6 +126,13 @@ export interface Shelf {
   open(name: string): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
+/** The rules and hooks of a settings file, as far as they hold, and what is to be said of the rest. */
+export interface Settings {
+  readonly rules: readonly Rule[];
+  readonly hooks: readonly Hook[];
+  readonly notes: readonly SettingsNote[];
+}
+
 /** All that an agent asks of the world. */
 export interface Ports {
   readonly model: Model;
@@ -134,4 +141,6 @@ export interface Ports {
   readonly gate: Gate;
   readonly preview: Preview;
   readonly skills: Shelf;
+  /** Reads the settings file at a path. What loosens the reins holds only when a person has agreed to it. */
+  settings(path: string, text: string): Promise<Settings>;
 }

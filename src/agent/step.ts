@@ -5,6 +5,7 @@ import type { Content } from '../protocol/event.ts';
  * `do` and `because` is chosen by exactly one line of `next-step.ts`.
  */
 export type Step =
+  | { readonly do: 'read-settings'; readonly because: 'rules or hooks changed'; readonly path: string }
   | {
       readonly do: 'load-context';
       readonly because:

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema, modelCardSchema } from './config.ts';
+import { configSchema, modelCardSchema, standingPermissionSchema } from './config.ts';
 import type { Frozen } from './json.ts';
 import { jsonObjectSchema } from './json.ts';
 import { scriptSchema } from './script.ts';
@@ -62,6 +62,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     reason: z.string().optional(),
     /** With the approval of a plan: the mode that it leads to. */
     mode: z.enum(['default', 'auto']).optional(),
+    always: standingPermissionSchema.optional(),
     by: decider.optional(),
   }),
   z.object({ id: z.string(), do: z.literal('answer'), run, call, text: z.string(), by: decider.optional() }),
@@ -86,6 +87,10 @@ export const commandSchema = z.discriminatedUnion('do', [
     run,
     files: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
   }),
+  /** Writes the settings file of the workspace. What a person writes there, they agree to. */
+  z.object({ id: z.string(), do: z.literal('write-settings'), run, text: z.string() }),
+  /** Switches an entry of a settings file on or off, by the name under which `settings.changed` told it. */
+  z.object({ id: z.string(), do: z.literal('consent'), run, entry: z.string(), on: z.boolean() }),
   z.object({ id: z.string(), do: z.literal('rename'), run, title: z.string().min(1) }),
   z.object({ id: z.string(), do: z.literal('delete'), run }),
   z.object({ id: z.string(), do: z.literal('create-workspace'), workspace, name: workspaceName }),

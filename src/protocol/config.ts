@@ -24,6 +24,13 @@ export const toolSpecSchema = z.object({
 });
 export type ToolSpec = Frozen<z.infer<typeof toolSpecSchema>>;
 
+/** Rules with which a person lets calls of this kind pass from now on, and for how long: this run, or wherever its files are. */
+export const standingPermissionSchema = z.object({
+  rules: z.array(z.string()).min(1),
+  scope: z.enum(['run', 'workspace']),
+});
+export type StandingPermission = Frozen<z.infer<typeof standingPermissionSchema>>;
+
 /** A permission rule, such as deny `bash(rm *)`, and where it came from. */
 const ruleSchema = z.object({
   verdict: z.enum(['allow', 'ask', 'deny']),
@@ -57,6 +64,8 @@ const hookSchema = z.object({
   /** PostToolUse: what the model reads in place of the result; both are kept. */
   replace: z.string().optional(),
   onError: z.enum(['allow', 'block']).optional(),
+  /** Where it came from, when it is from a file: `path:line`. */
+  source: z.string().optional(),
 });
 export type Hook = Frozen<z.infer<typeof hookSchema>>;
 
@@ -126,6 +135,8 @@ export const configSchema = z.object({
   skills: z.array(skillCardSchema).optional(),
   /** Hashes of the `SKILL.md` files of the workspace whose `allowed-tools` a person has agreed to. */
   trustedSkills: z.array(z.string()).optional(),
+  /** The hash of the settings file of the workspace that its rules and hooks were read from, with all that was said of it. */
+  settings: z.string().optional(),
   /** What a scripted model plays by, and what the person in the script does. */
   play: playSchema.optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema, hookEventSchema } from './config.ts';
+import { configSchema, hookEventSchema, standingPermissionSchema } from './config.ts';
 import { formatVersion } from './format.ts';
 import { type Frozen, jsonObjectSchema } from './json.ts';
 import { differenceSchema } from './script.ts';
@@ -97,6 +97,9 @@ const failure = z.enum([
   'stopped',
 ]);
 
+/** Something in a settings file, by its line, that has no effect. `entry` is the name by which a person agrees to it. */
+const settingsNote = z.object({ line: z.number(), what: text, entry: z.string().optional() });
+
 /** One thing that happened. Where several lines of the source append the same fact, `because` says which. */
 export const factSchema = z.discriminatedUnion('type', [
   z.object({
@@ -112,10 +115,12 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
   z.object({
     type: z.literal('settings.changed'),
-    because: z.enum(['person', 'raised', 'tool']),
+    because: z.enum(['person', 'raised', 'tool', 'always', 'file']),
     /** The call that changed them. */
     call: call.optional(),
     config: configSchema.partial(),
+    /** What was wrong with the settings file, and what in it is switched off until a person agrees to it. */
+    notes: z.array(settingsNote).optional(),
   }),
   z.object({ type: z.literal('prompt.submitted'), text }),
   z.object({
@@ -196,6 +201,8 @@ export const factSchema = z.discriminatedUnion('type', [
     reason: text.optional(),
     /** Where the approval of a plan leads. */
     mode: z.enum(['default', 'auto']).optional(),
+    /** With which rules such calls are allowed from now on. */
+    always: standingPermissionSchema.optional(),
     by: z.enum(['person', 'script', 'nobody']),
   }),
   z.object({ type: z.literal('question.answered'), call, text, by: z.enum(['person', 'script', 'nobody']) }),
@@ -213,7 +220,7 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('files.changed'),
-    because: z.enum(['tool', 'person']),
+    because: z.enum(['tool', 'person', 'always']),
     call: call.optional(),
     changes: z.array(change),
   }),
@@ -270,6 +277,7 @@ export type RungName = (typeof rungNames)[number];
 export type Rung = Frozen<z.infer<typeof rung>>;
 export type HookEffect = Frozen<z.infer<typeof effect>>;
 export type LayoutPart = Frozen<z.infer<typeof layoutPart>>;
+export type SettingsNote = Frozen<z.infer<typeof settingsNote>>;
 export type Purpose = z.infer<typeof purpose>;
 export type Failure = z.infer<typeof failure>;
 

@@ -14,6 +14,10 @@ const actSchema = z.discriminatedUnion('do', [
     input: jsonObjectSchema.optional(),
     reason: z.string().optional(),
     mode: z.enum(['default', 'auto']).optional(),
+    always: z
+      .strictObject({ rules: z.array(z.string()).min(1), scope: z.enum(['run', 'workspace']) })
+      .optional()
+      .describe('rules that allow such calls from then on'),
     by,
   }),
   z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),

@@ -7,6 +7,8 @@ import { canCompact } from '../views/shorten.ts';
 import { changeOf } from './file-changes.ts';
 import { settleInterrupted } from './interrupted.ts';
 import type { LiveRun, World } from './live-run.ts';
+import { Permissions } from './permissions.ts';
+import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
 import { startRun } from './start-run.ts';
@@ -25,6 +27,8 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'compact',
   'set',
   'write-files',
+  'write-settings',
+  'consent',
 ]);
 
 /** Holds the runs that are in memory, and takes a person's words to their logs. */
@@ -32,10 +36,12 @@ export class Host {
   readonly #world: World;
   readonly #runs: Runs;
   readonly #workspaces: Workspaces;
+  readonly #permissions: Permissions;
 
   constructor(world: World) {
     this.#world = world;
-    this.#runs = new Runs(world, settleInterrupted);
+    this.#permissions = new Permissions(world);
+    this.#runs = new Runs(world, this.#permissions.read, settleInterrupted);
     this.#workspaces = new Workspaces(world.store, this.#runs);
   }
 
@@ -108,6 +114,10 @@ export class Host {
         return this.#set(command);
       case 'write-files':
         return this.#writeFiles(command);
+      case 'write-settings':
+        return this.#permissions.write(this.#runs.writable(command), command.text);
+      case 'consent':
+        return this.#permissions.agree(this.#runs.writable(command), command.entry, command.on);
       case 'pause':
         return this.#runs.find(command).gate.pause();
       case 'step':
@@ -161,12 +171,13 @@ export class Host {
     log.append('main', { type: 'prompt.submitted', text: command.text });
   }
 
-  #decide(command: Of<'decide'>): void {
-    const { log } = this.#runs.writable(command);
+  async #decide(command: Of<'decide'>): Promise<void> {
+    const live = this.#runs.writable(command);
     const { agent, call } = this.#waiting(command);
     if (call.progress.is !== 'asked') throw new Refusal(`Call ${command.call} does not wait for approval any more.`);
-    const { verdict, input, reason, mode, by } = command;
-    log.append(agent, {
+    const { verdict, input, reason, mode, always, by } = command;
+    if (always !== undefined) await this.#permissions.allowFromNowOn(live, { agent, call, always });
+    live.log.append(agent, {
       type: 'approval.resolved',
       call: call.id,
       verdict,
@@ -174,6 +185,7 @@ export class Host {
       ...(input === undefined ? {} : { input }),
       ...(reason === undefined ? {} : { reason }),
       ...(mode === undefined ? {} : { mode }),
+      ...(always === undefined ? {} : { always }),
     });
   }
 
@@ -233,6 +245,11 @@ export class Host {
     const live = this.#runs.writable(command);
     const changes = command.files.map(({ path, text }) => changeOf(live, path, text));
     live.log.append('main', { type: 'files.changed', because: 'person', changes });
+  }
+
+  /** What would become of a call that nobody makes. */
+  probe(run: string, asked: Probe): Promise<Probed> {
+    return this.#permissions.probe(this.#runs.find({ run }), asked);
   }
 
   /** One step; a run that nothing holds is paused before its next one. */

@@ -1,5 +1,5 @@
 import { Log } from '../agent/log.ts';
-import type { Arriving, Blobs, Clock, Model } from '../agent/ports.ts';
+import type { Arriving, Blobs, Clock, Model, Ports } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
@@ -9,6 +9,7 @@ import type { Script } from '../protocol/script.ts';
 import { openSkill } from '../skills/index.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
+import { nodeAt, workspaceView } from '../views/workspace.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
@@ -43,6 +44,8 @@ export interface Opening {
   lost(): void;
   /** Hears that a list at rest is another because of it. */
   changed(what: 'runs' | 'workspaces'): void;
+  /** Reads the settings file of its workspace. */
+  readonly settings: Ports['settings'];
 }
 
 /** One run that is in memory: its log, the loops of its agents, the gate they pass, and the disk behind them. */
@@ -59,7 +62,7 @@ export class LiveRun {
   readonly #opening: Opening;
   #speed: Speed = '1x';
   readonly #world: World;
-  readonly #run: string;
+  readonly run: string;
   readonly #clock: Clock;
   #loops: Loops | undefined;
   /** How many acts of a recorded person are still to come, and what calls them off. */
@@ -69,7 +72,7 @@ export class LiveRun {
     const { run, events, owner, paused, until, workspace, tabs } = opening;
     this.#world = world;
     this.#opening = opening;
-    this.#run = run;
+    this.run = run;
     this.#clock = world.clock(() => this.#pace, events.at(-1)?.at ?? 0);
     this.log = new Log(() => this.#clock.now(), events);
     this.persist = new Persist({
@@ -132,7 +135,7 @@ export class LiveRun {
     if (this.#readOnly !== undefined) return;
     const { tools, model, notify } = this.#world;
     const preview = (agent: string, part: Arriving): void => {
-      if (this.watched) notify({ say: 'delta', run: this.#run, agent, ...part });
+      if (this.watched) notify({ say: 'delta', run: this.run, agent, ...part });
     };
     this.#loops = new Loops({
       log: this.log,
@@ -144,9 +147,17 @@ export class LiveRun {
         gate: this.gate,
         preview: { add: preview },
         skills: { open: openSkill },
+        settings: this.#opening.settings,
       },
       crashed: (error) => this.#crash(error),
     });
+  }
+
+  /** The text of a file as it stands; empty when there is none. */
+  async textAt(path: string): Promise<string> {
+    const node = nodeAt(this.log.read(workspaceView), path);
+    const bytes = node?.is === 'file' ? await this.persist.blobs.get(node.blob) : undefined;
+    return bytes === undefined ? '' : new TextDecoder().decode(bytes);
   }
 
   /** Sets how fast a scripted model plays. */
@@ -156,7 +167,7 @@ export class LiveRun {
 
   /** Does again what the person of a recorded run did; gives why the run went another way, if it does. */
   async repeat(recorded: Script['recorded'], send: Seat['send']): Promise<string | undefined> {
-    const seat = { run: this.#run, log: this.log, clock: this.#clock, send, atRest: () => this.atRest() };
+    const seat = { run: this.run, log: this.log, clock: this.#clock, send, atRest: () => this.atRest() };
     const { signal } = this.#repeat.over;
     // few runs are repeated
     const { repeat, Strayed } = await import('./repeat.ts');
@@ -199,7 +210,7 @@ export class LiveRun {
   show(): void {
     const why = this.#readOnly;
     const fixed = why === undefined ? {} : { readOnly: `${why}${this.#unsavedWords}`, fixed: 'lost' as const };
-    this.#world.notify({ say: 'log', run: this.#run, events: this.events, ...fixed });
+    this.#world.notify({ say: 'log', run: this.run, events: this.events, ...fixed });
     this.#tell(this.persist.stored);
     this.#tellLeft(this.#repeat.left);
     this.showGate();
@@ -210,7 +221,7 @@ export class LiveRun {
   async showWorkspace(again = false): Promise<void> {
     if (!this.watched || this.#ended !== undefined) return;
     const { store } = this.#world;
-    const at = (await store.run(this.#run).catch(() => undefined))?.workspace ?? this.#opening.workspace;
+    const at = (await store.run(this.run).catch(() => undefined))?.workspace ?? this.#opening.workspace;
     if (at === undefined) return;
     const known = await store.workspaces().catch(() => []);
     const there = known.find(({ id }) => id === at.id);
@@ -218,12 +229,12 @@ export class LiveRun {
     const workspace = { id: at.id, attached, ...(there === undefined ? {} : { name: there.name }) };
     const same = JSON.stringify(workspace) === JSON.stringify(this.#workspace);
     this.#workspace = workspace;
-    if (again || !same) this.#world.notify({ say: 'workspace', run: this.#run, workspace });
+    if (again || !same) this.#world.notify({ say: 'workspace', run: this.run, workspace });
   }
 
   showGate(): void {
     if (this.watched)
-      this.#world.notify({ say: 'paused', run: this.#run, pausing: this.gate.pausing, held: this.gate.held });
+      this.#world.notify({ say: 'paused', run: this.run, pausing: this.gate.pausing, held: this.gate.held });
   }
 
   /** What reaches outside, costs money or was decided by a person is on disk before it acts. A disk that is down is said, and does not stop the run. */
@@ -238,13 +249,13 @@ export class LiveRun {
   }
 
   #tell(stored: Stored): void {
-    if (this.watched) this.#world.notify({ say: 'stored', run: this.#run, stored });
+    if (this.watched) this.#world.notify({ say: 'stored', run: this.run, stored });
   }
 
   #tellLeft(left: number): void {
     if (left === 0 && this.#repeat.left === 0) return;
     this.#repeat.left = left;
-    if (this.watched) this.#world.notify({ say: 'repeating', run: this.#run, left });
+    if (this.watched) this.#world.notify({ say: 'repeating', run: this.run, left });
   }
 
   /** Nothing may be added any more, and nothing that is shown here reaches the disk. */
@@ -273,6 +284,6 @@ export class LiveRun {
 
   #crash(error: unknown): void {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#world.notify({ say: 'crashed', run: this.#run, why });
+    this.#world.notify({ say: 'crashed', run: this.run, why });
   }
 }

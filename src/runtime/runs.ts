@@ -24,11 +24,13 @@ export class Runs {
   readonly #tabs: Tabs;
   readonly #live = new Map<string, { readonly run: LiveRun; readonly letGo: LetGo }>();
   readonly #read = new Map<string, ReadRun>();
+  readonly #settings: Opening['settings'];
   readonly #takenUp: (run: LiveRun) => void;
 
   /** `takenUp` is called with each stored run before its loops begin. */
-  constructor(world: World, takenUp: (run: LiveRun) => void) {
+  constructor(world: World, settings: Opening['settings'], takenUp: (run: LiveRun) => void) {
     this.#world = world;
+    this.#settings = settings;
     this.#tabs = world.tabs ?? alone;
     this.#takenUp = takenUp;
     this.#tabs.listen((word) => {
@@ -169,10 +171,11 @@ export class Runs {
     void read.readOn();
   }
 
-  #write(opening: Omit<Opening, 'lost' | 'tabs' | 'changed'>, letGo: LetGo): LiveRun {
+  #write(opening: Omit<Opening, 'lost' | 'tabs' | 'changed' | 'settings'>, letGo: LetGo): LiveRun {
     const live = new LiveRun(this.#world, {
       ...opening,
       tabs: this.#tabs,
+      settings: this.#settings,
       lost: () => void this.#lost(opening.run, live),
       changed: (what) => this.changed(what),
     });

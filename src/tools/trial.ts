@@ -103,6 +103,7 @@ function portsWith(blobs: Blobs): Ports {
     gate: { hold: () => undefined },
     preview: { add: () => undefined },
     skills: { open: async () => undefined },
+    settings: async () => ({ rules: [], hooks: [], notes: [] }),
   };
 }
 

@@ -48,7 +48,7 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     case 'prompt.submitted':
       return { do: 'prompt', text: event.text };
     case 'approval.resolved': {
-      const { call, verdict, input, reason, mode, by } = event;
+      const { call, verdict, input, reason, mode, always, by } = event;
       return {
         do: 'decide',
         call,
@@ -57,6 +57,7 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
         ...(input === undefined ? {} : { input }),
         ...(reason === undefined ? {} : { reason }),
         ...(mode === undefined ? {} : { mode }),
+        ...(always === undefined ? {} : { always }),
       };
     }
     case 'question.answered':
@@ -69,7 +70,8 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
       if (event.because === 'waited') return undefined;
       return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
     case 'settings.changed':
-      if (event.because === 'tool') return undefined;
+      // what follows by itself from a call, an approval or a file is no act
+      if (event.because === 'tool' || event.because === 'always' || event.because === 'file') return undefined;
       return event.because === 'raised' ? { do: 'continue' } : { do: 'set', config: changeOf(event) };
     case 'files.changed': {
       const files = changesOfPerson(event).flatMap((change): readonly { path: string; text: string | null }[] => {

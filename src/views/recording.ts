@@ -116,6 +116,15 @@ function cutRequests(events: readonly Event[]): ReadonlySet<number> {
   return cut;
 }
 
+/** Whether rules that allow, or hooks, came from the settings file of the workspace. */
+function loosens({ rules = [], hooks = [] }: EventOf<'settings.changed'>['config']): boolean {
+  const fromFile = (source = ''): boolean => /\/settings\.json:\d+$/.test(source);
+  return (
+    rules.some(({ verdict, source }) => verdict === 'allow' && fromFile(source)) ||
+    hooks.some(({ source }) => fromFile(source))
+  );
+}
+
 function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly string[] {
   const asked =
     cuts.size === 0
@@ -130,8 +139,15 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
       ({ call }) =>
         `Call ${call} broke off when the page was closed. In the script it runs to its end, and from there the run may go another way.`,
     );
+  const agreed = events.some(
+    (event) => event.type === 'settings.changed' && event.because === 'file' && loosens(event.config),
+  )
+    ? [
+        'The settings file of the workspace allows calls or has hooks that you agreed to. Whoever plays the script has to agree as well.',
+      ]
+    : [];
   const damaged = events
     .filter(({ type }) => type === 'event.damaged')
     .map(({ seq }) => `Fact ${seq} could not be read, and is not in the script.`);
-  return [...asked, ...calls, ...damaged];
+  return [...asked, ...calls, ...agreed, ...damaged];
 }

@@ -7,6 +7,7 @@ import { callModel } from './call-model.ts';
 import { clear } from './clear.ts';
 import { compact } from './compact.ts';
 import { loadContext } from './load-context.ts';
+import { readSettings } from './read-settings.ts';
 import { rest } from './rest.ts';
 import { retry } from './retry.ts';
 import { run } from './run.ts';
@@ -19,6 +20,8 @@ export function perform(step: Step, self: Self): Promise<void> | void {
   switch (step.do) {
     case 'load-context':
       return loadContext(step, self);
+    case 'read-settings':
+      return readSettings(step, self);
     case 'call-model':
       return callModel(step, self);
     case 'retry':

@@ -56,19 +56,30 @@ export function Rested({ event }: { readonly event: EventOf<'agent.rested'> }) {
   );
 }
 
+const whyChanged = {
+  person: 'You changed the settings.',
+  raised: 'A limit was raised, so that the agent can go on.',
+  always: 'You allowed such calls from now on.',
+  file: 'The rules and hooks of the workspace were read.',
+  tool: 'A tool changed the settings.',
+} as const satisfies Record<EventOf<'settings.changed'>['because'], string>;
+
 /** Settings that changed while the run went on. */
 export function SettingsChanged({ event }: { readonly event: EventOf<'settings.changed'> }) {
   const { config, because } = event;
   return (
     <>
-      <Sentence>
-        {because === 'raised' ? 'A limit was raised, so that the agent can go on.' : 'You changed the settings.'}
-      </Sentence>
+      <Sentence>{whyChanged[because]}</Sentence>
       {config.mode !== undefined && (
         <Sentence>
           The mode is now {modes[config.mode].label}: it {modes[config.mode].says}.
         </Sentence>
       )}
+      {event.notes?.map(({ line, what }) => (
+        <Sentence key={`${line} ${what}`}>
+          Line {line}: {what}
+        </Sentence>
+      ))}
       <Block title="Now">
         <Json value={config} label="The settings that changed" className="-mx-3 -my-2 rounded-box" />
       </Block>

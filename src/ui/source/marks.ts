@@ -49,6 +49,7 @@ function inShort(step: Step): string {
 function aboutOf(step: Step): string {
   switch (step.do) {
     case 'load-context':
+    case 'read-settings':
       return step.path;
     case 'call-model':
       return `attempt ${step.attempt}`;

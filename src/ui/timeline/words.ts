@@ -119,7 +119,10 @@ function restWords({ why, text }: EventOf<'agent.rested'>): string {
   return why === 'done' || why === 'stopped' ? restedAs[why] : `${restedAs[why]}: ${firstLine(text)}`;
 }
 
-function settingsWords({ config }: EventOf<'settings.changed'>): string {
+function settingsWords({ because, config, notes = [] }: EventOf<'settings.changed'>): string {
+  if (because === 'always') return `always allowed from now on: ${config.rules?.at(-1)?.rule ?? ''}`;
+  if (because === 'file')
+    return `rules and hooks read from the workspace${notes.length === 0 ? '' : `, ${count(notes.length, 'entry', 'entries')} without effect`}`;
   if (config.mode !== undefined) return `mode is now ${modes[config.mode].label}`;
   const { limits, model } = config;
   if (limits !== undefined)

@@ -35,6 +35,7 @@ const stationOfKind = {
   'load-context': 'context',
   clear: 'context',
   compact: 'context',
+  'read-settings': 'permission',
   'call-model': 'model',
   retry: 'model',
   'ask-hooks': 'hooks',

@@ -1,0 +1,46 @@
+import type { Subjects } from '../../protocol/event.ts';
+
+/**
+ * Rules that would allow a call like this one, the narrowest first: each entry is a list of rules that together cover all
+ * that the call touches. Where nothing narrows it, the rule is the tool itself.
+ */
+export function suggestRules(tool: string, { paths, commands, domains }: Subjects): readonly (readonly string[])[] {
+  const things = [
+    ...paths.map(({ path }) => ({ exact: plain(path), wide: insideOf(path) })),
+    ...commands.map((command) => ({ exact: plain(command), wide: beginningOf(command) })),
+    ...domains.map((domain) => ({ exact: `domain:${domain}`, wide: `domain:${domain}` })),
+  ];
+  if (things.length === 0) return [[tool]];
+  const exact = things.map((thing) => `${tool}(${thing.exact})`);
+  const wide = things.map((thing) => `${tool}(${thing.wide})`);
+  return [exact, wide, [tool]].map(unique).filter((rules, at, all) => at === 0 || rules.join() !== all[at - 1]?.join());
+}
+
+/** What stands for itself in every pattern. */
+const simple = /^(?![/~])[\p{L}\p{N}_.,@+=/-]+( [\p{L}\p{N}_.,@+=/-]+)*$/u;
+
+/** A text as a pattern that fits it and no other: one that holds signs of patterns becomes a regular expression. */
+function plain(text: string): string {
+  return simple.test(text) ? text : `/^${escaped(text)}$/`;
+}
+
+/** Everything in the folder of a path. */
+function insideOf(path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return folder === '' || simple.test(folder) ? `${folder}**` : `/^${escaped(folder)}/`;
+}
+
+/** `git push origin main` begins with `git push *`: the command, and what it is to do when it says so in a word. */
+function beginningOf(command: string): string {
+  const [first = '', second] = command.trim().split(/\s+/);
+  const words = second !== undefined && /^[a-z][a-z-]*$/.test(second) ? `${first} ${second}` : first;
+  return simple.test(words) ? `${words} *` : plain(command);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+function unique(rules: readonly string[]): readonly string[] {
+  return [...new Set(rules)];
+}

@@ -1,0 +1,53 @@
+import { coerce } from '../agent/coerce.ts';
+import { climb, type Decision } from '../agent/permissions/ladder.ts';
+import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
+import { subjectsOf } from '../agent/permissions/subjects.ts';
+import type { Settings } from '../agent/ports.ts';
+import type { Tool } from '../agent/tool.ts';
+import type { JsonObject } from '../protocol/json.ts';
+import { agentsView } from '../views/agent.ts';
+import type { Reading } from '../views/view.ts';
+import { workspaceView } from '../views/workspace.ts';
+
+/** A call that nobody makes, to see what would become of it. `settings`: as if this were the text of the settings file. */
+export interface Probe {
+  readonly tool: string;
+  readonly input: JsonObject;
+  readonly agent?: string;
+  readonly settings?: string;
+}
+
+/** What the ladder would say, and what is to be said of the settings it was asked with. */
+export interface Probed {
+  readonly decision: Decision;
+  readonly notes: Settings['notes'];
+}
+
+/** Takes a call up the ladder without making it: nothing is recorded, asked or run, and hooks are not heard. */
+export async function probe(
+  log: Reading,
+  { tool: name, input, agent = 'main', settings }: Probe,
+  tools: ReadonlyMap<string, Tool>,
+  read: (path: string, text: string) => Promise<Settings>,
+): Promise<Probed> {
+  const { config } = log.read(agentsView)[agent] ?? {};
+  if (config === undefined) throw new Error(`There is no agent ${agent}.`);
+  const typed = settings === undefined ? undefined : await read(settingsPath, settings);
+  const rules = [...config.rules.filter(({ source }) => !isFromFile(source)), ...(typed?.rules ?? [])];
+  const tool = config.tools.some((each) => each.name === name) ? tools.get(name) : undefined;
+  const coerced = tool && coerce(tool, input, undefined);
+  const subjects =
+    tool && coerced?.ok
+      ? await subjectsOf(tool, coerced.input, log.read(workspaceView))
+      : { paths: [], commands: [], domains: [] };
+  const hooked = { before: 0, block: undefined, vote: undefined, rewrittenBy: [] };
+  const decision = climb({
+    call: { name, input, hooked },
+    approved: false,
+    tool,
+    coerced,
+    subjects,
+    config: typed === undefined ? config : { ...config, rules },
+  });
+  return { decision, notes: typed?.notes ?? [] };
+}
