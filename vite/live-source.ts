@@ -11,7 +11,13 @@ const fileBelow = `${contents}/`;
 
 /** The folder of the agent and the files beside it that append facts: what the page shows of its own source. */
 const shippedFolder = 'agent';
-const shippedBeside = ['runtime/host.ts', 'runtime/interrupted.ts', 'runtime/start-run.ts', 'runtime/permissions.ts'];
+const shippedBeside = [
+  'runtime/host.ts',
+  'runtime/interrupted.ts',
+  'runtime/start-run.ts',
+  'runtime/permissions.ts',
+  'runtime/file-changes.ts',
+];
 
 /** The files that the page shows, below `src/`, and their texts with those of the declarations. */
 export function readShipped(src: string): {

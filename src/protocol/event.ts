@@ -115,7 +115,7 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
   z.object({
     type: z.literal('settings.changed'),
-    because: z.enum(['person', 'raised', 'tool', 'always', 'file']),
+    because: z.enum(['person', 'raised', 'tool', 'always', 'file', 'consent']),
     /** The call that changed them. */
     call: call.optional(),
     config: configSchema.partial(),

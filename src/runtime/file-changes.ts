@@ -13,3 +13,8 @@ export function changeOf({ persist }: Pick<LiveRun, 'persist'>, path: string, co
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return { path: at, entry: { is: 'file', blob: persist.blobs.put(bytes), bytes: bytes.length } };
 }
+
+/** Writes down what a person changed in the workspace. */
+export function changeFiles({ log }: Pick<LiveRun, 'log'>, changes: readonly FileChange[]): void {
+  log.append('main', { type: 'files.changed', because: 'person', changes: [...changes] });
+}

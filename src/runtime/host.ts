@@ -4,7 +4,7 @@ import type { Event } from '../protocol/event.ts';
 import { type Agent, agentsView, contextNow } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
 import { canCompact } from '../views/shorten.ts';
-import { changeOf } from './file-changes.ts';
+import { changeFiles, changeOf } from './file-changes.ts';
 import { settleInterrupted } from './interrupted.ts';
 import type { LiveRun, World } from './live-run.ts';
 import { Permissions } from './permissions.ts';
@@ -244,7 +244,7 @@ export class Host {
   #writeFiles(command: Of<'write-files'>): void {
     const live = this.#runs.writable(command);
     const changes = command.files.map(({ path, text }) => changeOf(live, path, text));
-    live.log.append('main', { type: 'files.changed', because: 'person', changes });
+    changeFiles(live, changes);
   }
 
   /** What would become of a call that nobody makes. */

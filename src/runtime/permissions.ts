@@ -6,7 +6,7 @@ import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
 import { Consents } from './consents.ts';
-import { changeOf } from './file-changes.ts';
+import { changeFiles, changeOf } from './file-changes.ts';
 import type { LiveRun } from './live-run.ts';
 import { type Probe, type Probed, probe } from './probe.ts';
 import { Refusal } from './refusal.ts';
@@ -58,8 +58,7 @@ export class Permissions {
   async write(live: LiveRun, text: string): Promise<void> {
     const { entriesOf } = await import('./settings-file.ts');
     await this.#consents.set(entriesOf(settingsPath, text), true);
-    const changes = [changeOf(live, settingsPath, text)];
-    live.log.append('main', { type: 'files.changed', because: 'person', changes });
+    changeFiles(live, [changeOf(live, settingsPath, text)]);
   }
 
   /** Agrees to an entry, or no longer. Every agent that has read such a file reads it again before its next step. */
@@ -67,7 +66,7 @@ export class Permissions {
     await this.#consents.set([entry], on);
     for (const [name, { config }] of Object.entries(log.read(agentsView)))
       if (config.settings !== undefined)
-        log.append(name, { type: 'settings.changed', because: 'person', config: { settings: '' } });
+        log.append(name, { type: 'settings.changed', because: 'consent', config: { settings: '' } });
   }
 
   /** What would become of a call that nobody makes. */

@@ -235,12 +235,20 @@ test('a run that was cut off anywhere and taken up again plays back, but for wha
 const isOfModel = (type: Event['type']): boolean =>
   type === 'model.requested' || type === 'model.responded' || type === 'model.failed';
 
-/** The facts of each agent: of agents that work at the same time, a reload may let another go first. */
+/**
+ * The facts of each agent: of agents that work at the same time, a reload may let another go first. A fact that names
+ * another by its number names it by its place among those of its agent.
+ */
 function byAgent(events: readonly Event[]): Readonly<Record<string, readonly unknown[]>> {
   const agents: Record<string, unknown[]> = {};
   for (const event of canonical(events) as readonly Event[]) {
+    const placeOf = (fact: number) => events.filter(({ agent, seq }) => agent === event.agent && seq < fact).length;
     const { seq: _, agent, ...fact } = event;
-    agents[agent] = [...(agents[agent] ?? []), fact];
+    const named = { ...fact } as Record<string, unknown>;
+    if (event.type === 'context.compacted') named.keeps = placeOf(event.keeps);
+    if (event.type === 'model.requested' && event.sums !== undefined)
+      named.sums = { ...event.sums, until: placeOf(event.sums.until) };
+    agents[agent] = [...(agents[agent] ?? []), named];
   }
   return agents;
 }

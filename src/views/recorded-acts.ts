@@ -71,7 +71,13 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
       return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
     case 'settings.changed':
       // what follows by itself from a call, an approval or a file is no act
-      if (event.because === 'tool' || event.because === 'always' || event.because === 'file') return undefined;
+      if (
+        event.because === 'tool' ||
+        event.because === 'always' ||
+        event.because === 'file' ||
+        event.because === 'consent'
+      )
+        return undefined;
       return event.because === 'raised' ? { do: 'continue' } : { do: 'set', config: changeOf(event) };
     case 'files.changed': {
       const files = changesOfPerson(event).flatMap((change): readonly { path: string; text: string | null }[] => {

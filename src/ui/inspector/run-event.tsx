@@ -61,6 +61,7 @@ const whyChanged = {
   raised: 'A limit was raised, so that the agent can go on.',
   always: 'You allowed such calls from now on.',
   file: 'The rules and hooks of the workspace were read.',
+  consent: 'You switched an entry of the settings file on or off; it is read again.',
   tool: 'A tool changed the settings.',
 } as const satisfies Record<EventOf<'settings.changed'>['because'], string>;
 

@@ -46,7 +46,7 @@ test('every step belongs to one of seven stations', () => {
     ['Context', ['load-context', 'clear', 'compact']],
     ['Model', ['call-model', 'retry']],
     ['Hooks', ['ask-hooks']],
-    ['Permission', ['authorize']],
+    ['Permission', ['read-settings', 'authorize']],
     ['You', ['wait']],
     ['Tools', ['run', 'settle', 'spawn']],
     ['Rest', ['rest']],
