@@ -160,29 +160,37 @@ test('in the middle of a wait between attempts: it is waited out or cut short, a
   await expect(row(page, /529/)).toHaveCount(2);
 });
 
-test('a second tab takes the run over: the first can only read, and nothing is lost', async ({ page, context }) => {
+test('a second tab reads along, and takes the run over: then the first can only read, and nothing is lost', async ({
+  page,
+  context,
+}) => {
   await start(page, 'Fix the failing test', 'At once');
   await asked(page, 'test.js');
   const before = await rowsOnDisk(page);
   const second = await context.newPage();
   await second.goto(page.url());
-  await asked(second, 'test.js');
+  const note = (tab: Page) => tab.getByRole('region', { name: 'Read only' });
+  await expect(note(second)).toContainText('Another tab has this run.');
   expect(await readRows(second)).toEqual(before);
+  await expect(dialog(second)).toHaveCount(0);
+  await note(second).getByRole('button', { name: 'Take over' }).click();
+  await asked(second, 'test.js');
+  await expect(note(second)).toHaveCount(0);
   await answer(second, 'test.js', 'Allow once');
   await asked(second, '94.5');
-  // what the first tab says now is written by nobody
-  await dialog(page).getByRole('radio', { name: 'Allow once' }).check();
-  await confirm(page);
-  await expect(
-    page
-      .getByText(/taken this run over/)
-      .filter({ visible: true })
-      .first(),
-  ).toBeVisible();
-  await expect(row(second, /You allowed once edit_file/)).toHaveCount(1);
-  await second.reload();
-  await asked(second, '94.5');
-  await expect(row(second, /You allowed once edit_file/)).toHaveCount(1);
+  // the first asks nothing any more, and sees what the second does
+  await expect(note(page)).toContainText('Another tab has this run.');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(composer(page)).toBeDisabled();
+  await expect(row(page, /You allowed once edit_file/)).toHaveCount(1);
+  // and back
+  await note(page).getByRole('button', { name: 'Take over' }).click();
+  await asked(page, '94.5');
+  await expect(note(second)).toContainText('Another tab has this run.');
+  await page.reload();
+  await asked(page, '94.5');
+  await expect(row(page, /You allowed once edit_file/)).toHaveCount(1);
+  expect(doubled(await readRows(page))).toEqual([]);
 });
 
 test('a fact that can’t be read is one broken row; the rest is there, and nothing is added', async ({ page }) => {

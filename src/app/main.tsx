@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from '../runtime/client.ts';
 import { connectRun } from '../ui/state/notices.ts';
-import { runsKey } from '../ui/state/shelf.ts';
+import { runsKey, workspacesKey } from '../ui/state/shelf.ts';
 import { App } from './app.tsx';
 import './styles.css';
 
@@ -16,7 +16,11 @@ const queries = new QueryClient({
     queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: false, staleTime: Number.POSITIVE_INFINITY },
   },
 });
-connectRun(connect(), () => void queries.invalidateQueries({ queryKey: runsKey }));
+connectRun(connect(), (what) => {
+  if (what === 'runs') void queries.invalidateQueries({ queryKey: runsKey });
+  // it tells of its runs too
+  void queries.invalidateQueries({ queryKey: workspacesKey });
+});
 
 createRoot(root).render(
   <StrictMode>

@@ -1,10 +1,27 @@
+import { lazy, Suspense } from 'react';
 import { Button } from '../ui/kit/button.tsx';
 import { Notice } from '../ui/kit/notice.tsx';
 import { placeOf, usePath } from '../ui/state/address.ts';
 import { openRun, useRun } from '../ui/state/run.ts';
 
-/** What went wrong with the run or with the last command, until something goes well. */
+const FixedNote = lazy(async () => ({ default: (await import('../ui/runs/fixed-note.tsx')).FixedNote }));
+
+/** Why the run can only be read, if so; and what went wrong with it or with the last command, until something goes well. */
 export function Troubles() {
+  const fixed = useRun((state) => state.fixed !== undefined);
+  return (
+    <>
+      {fixed && (
+        <Suspense>
+          <FixedNote />
+        </Suspense>
+      )}
+      <Trouble />
+    </>
+  );
+}
+
+function Trouble() {
   const { trouble, run, length, loading } = useRun();
   const place = placeOf(usePath());
   if (trouble === undefined) return null;

@@ -52,3 +52,17 @@ test('what is said of another run changes nothing; what went wrong is told until
   expect(refused.trouble).toBe('No.');
   expect(after(refused, event(1)).trouble).toBeUndefined();
 });
+
+test('why a run is fixed is known until its log comes without a reason, as after it was taken over', () => {
+  const log = { say: 'log', run: 'r', events } as const;
+  const fixed = after(waiting, { ...log, readOnly: 'It is open in another tab.', fixed: 'elsewhere' });
+  expect(fixed).toMatchObject({ readOnly: 'It is open in another tab.', fixed: 'elsewhere' });
+  expect(after(fixed, log)).toMatchObject({ readOnly: undefined, fixed: undefined });
+});
+
+test('the workspace of the open run is known, and that of another run changes nothing', () => {
+  const workspace = { id: 'w', name: 'Notes', attached: true };
+  const open = after(waiting, { say: 'workspace', run: 'r', workspace });
+  expect(open.workspace).toEqual(workspace);
+  expect(after(open, { say: 'workspace', run: 'other', workspace: { id: 'v', attached: false } })).toBe(open);
+});

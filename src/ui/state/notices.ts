@@ -9,12 +9,12 @@ import { type Arriving, type RunState, send, useRun } from './run.ts';
  * Keeps the store at what the runtime says. Notices are gathered for a frame, so that a step, whatever it appends, is
  * one change. Call the result to stop.
  */
-export function connectRun(client: Client, onRunsChanged: () => void = () => {}): () => void {
+export function connectRun(client: Client, onChanged: (what: Changed) => void = () => {}): () => void {
   useRun.setState({ client });
   const waiting: Notice[] = [];
   const flush = () => {
     const notices = waiting.splice(0);
-    if (notices.some(({ say }) => say === 'changed')) onRunsChanged();
+    for (const what of changedIn(notices)) onChanged(what);
     const before = useRun.getState();
     const after = notices.reduce(applied, before);
     if (after !== before) useRun.setState(after);
@@ -28,6 +28,13 @@ export function connectRun(client: Client, onRunsChanged: () => void = () => {})
     stop();
     useRun.setState({ client: undefined });
   };
+}
+
+/** A list at rest that another or this tab has changed. */
+export type Changed = Extract<Notice, { say: 'changed' }>['what'];
+
+function changedIn(notices: readonly Notice[]): ReadonlySet<Changed> {
+  return new Set(notices.flatMap((notice) => (notice.say === 'changed' ? notice.what : [])));
 }
 
 /** A hidden page draws no frames, yet must not fall behind. */
@@ -47,7 +54,6 @@ export function applied(state: RunState, notice: Notice): RunState {
   switch (notice.say) {
     case 'ready':
     case 'changed':
-    case 'workspace':
       return state;
     case 'refused':
     case 'crashed':
@@ -57,7 +63,7 @@ export function applied(state: RunState, notice: Notice): RunState {
   if (notice.run !== state.run) return state;
   switch (notice.say) {
     case 'log':
-      return opened(state, notice.events, notice.readOnly);
+      return opened(state, notice);
     case 'event':
       return appended(state, notice.event);
     case 'delta': {
@@ -73,6 +79,8 @@ export function applied(state: RunState, notice: Notice): RunState {
       return { ...state, pausing: notice.pausing, held: notice.held };
     case 'repeating':
       return { ...state, repeating: notice.left };
+    case 'workspace':
+      return { ...state, workspace: notice.workspace };
     case 'stored':
       return { ...state, stored: notice.stored };
     default:
@@ -80,8 +88,9 @@ export function applied(state: RunState, notice: Notice): RunState {
   }
 }
 
-function opened(state: RunState, log: readonly Event[], readOnly: string | undefined): RunState {
-  const events = [...log];
+function opened(state: RunState, notice: Extract<Notice, { say: 'log' }>): RunState {
+  const { readOnly, fixed } = notice;
+  const events = [...notice.events];
   const { length } = events;
   const live = state.live || state.cursor >= length;
   const cursor = live ? length : Math.max(Math.min(1, length), state.cursor);
@@ -94,6 +103,7 @@ function opened(state: RunState, log: readonly Event[], readOnly: string | undef
     live,
     preview: {},
     readOnly,
+    fixed,
     loading: false,
   };
 }

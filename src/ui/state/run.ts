@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Breakpoint, Speed, Wish } from '../../protocol/command.ts';
 import type { ModelCard } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
-import type { Stored } from '../../protocol/notice.ts';
+import type { Fixed, RunWorkspace, Stored } from '../../protocol/notice.ts';
 import type { Script } from '../../protocol/script.ts';
 import type { Upload } from '../../protocol/upload.ts';
 import type { Client } from '../../runtime/client.ts';
@@ -46,6 +46,10 @@ export interface RunState {
   readonly repeating: number;
   readonly stored: Stored | undefined;
   readonly readOnly: string | undefined;
+  /** Of what kind that is which makes it read-only. */
+  readonly fixed: Fixed | undefined;
+  /** The workspace that it began from, if it began from one. */
+  readonly workspace: RunWorkspace | undefined;
   /** The last thing that went wrong with a command, in words; cleared by the next that goes well. */
   readonly trouble: string | undefined;
   readonly loading: boolean;
@@ -68,6 +72,8 @@ export const emptyRun: Omit<RunState, 'client'> = {
   repeating: 0,
   stored: undefined,
   readOnly: undefined,
+  fixed: undefined,
+  workspace: undefined,
   trouble: undefined,
   loading: false,
 };
@@ -113,6 +119,8 @@ export interface Beginning {
   readonly prompt?: string | undefined;
   /** Files of the person's own. */
   readonly uploads?: readonly Upload[];
+  /** The workspace whose files it begins with, and which takes over what the run writes. */
+  readonly workspace?: string | undefined;
   /** The scenario it is of, if it is of one. */
   readonly name?: string;
   /** The model that is asked in place of the script's. */
@@ -124,7 +132,8 @@ export interface Beginning {
 }
 
 /** Starts a new run, sends its first prompt, and gives the run's id. */
-export function startRun({ script, prompt, uploads, name, model, hold, repeat }: Beginning): string {
+export function startRun(beginning: Beginning): string {
+  const { script, prompt, uploads, workspace, name, model, hold, repeat } = beginning;
   const run = crypto.randomUUID();
   const open = useRun.getState().run;
   if (open !== undefined) send({ do: 'close', run: open });
@@ -136,6 +145,7 @@ export function startRun({ script, prompt, uploads, name, model, hold, repeat }:
     paused: hold === 'first step',
     ...(name === undefined ? {} : { scenario: name }),
     ...(model === undefined ? {} : { model }),
+    ...(workspace === undefined ? {} : { workspace }),
     ...(hold === 'first request' && { until: 'call-model' }),
     ...(uploads !== undefined && uploads.length > 0 && { uploads }),
     ...(repeat && { repeat }),

@@ -22,3 +22,16 @@ export function useRuns() {
 export async function loadBlob(hash: string): Promise<Uint8Array | undefined> {
   return useRun.getState().client?.shelf.blob(hash);
 }
+
+/** The key under which the list of workspaces is kept, and asked for again when they or their runs change. */
+export const workspacesKey = ['workspaces'] as const;
+
+/** All workspaces, with the runs that began from each. */
+export function useWorkspaces() {
+  const client = useRun((state) => state.client);
+  return useQuery({
+    queryKey: workspacesKey,
+    queryFn: () => client?.keeping.workspaces() ?? [],
+    enabled: client !== undefined,
+  });
+}
