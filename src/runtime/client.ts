@@ -4,6 +4,7 @@ import type { Keeping } from '../protocol/keeping.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
 import { type Answer, type Ask, connectionWords, isAnswer, keepingWords, type Port } from './port.ts';
+import type { Probe, Probed } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 
 /** The page's end of the port to the runtime. */
@@ -20,6 +21,8 @@ export interface Client {
   readonly keeping: Keeping;
   /** Reads a script that came as a text, and runs nothing: what it says, or all that is wrong with it. */
   readScript(text: string): Promise<ScriptReading>;
+  /** What would become of a call in an open run, if it were made now. Nothing is run or recorded. */
+  probe(run: string, asked: Probe): Promise<Probed>;
   /** Ends the runtime. What is stored stays. */
   close(): void;
 }
@@ -59,6 +62,8 @@ class Line implements Client {
   readonly keeping: Keeping = this.#asker<Keeping>(keepingWords);
   readonly readScript = async (text: string): Promise<ScriptReading> =>
     (await this.#ask('readScript', text)) as ScriptReading;
+  readonly probe = async (run: string, asked: Probe): Promise<Probed> =>
+    (await this.#ask('probe', { run, asked })) as Probed;
   readonly close: () => void;
   readonly #port: Port;
   readonly #listeners = new Set<(notice: Notice) => void>();

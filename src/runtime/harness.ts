@@ -7,6 +7,7 @@ import { browserTabs } from './browser-tabs.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
+import { type Probed, probeQuestionSchema } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 import { reclaimAll } from './runs.ts';
 import { takeCommand } from './take-command.ts';
@@ -17,6 +18,8 @@ export interface Harness extends Pick<Host, 'events' | 'changed'> {
   take(command: unknown): Promise<void>;
   /** Reads a script that came as a text. The reader of YAML is loaded with the first. */
   readScript(text: string): Promise<ScriptReading>;
+  /** What would become of a call in an open run, whatever the question turns out to be. */
+  probe(about: unknown): Promise<Probed>;
 }
 
 /** Opens the harness over a store and the keys. */
@@ -30,6 +33,11 @@ export function openHarness(store: Store, keys: Keys, notify: (notice: Notice) =
     take: (command) => takeCommand(host, command, notify),
     events: (run) => host.events(run),
     changed: (what) => host.changed(what),
+    async probe(about) {
+      const read = probeQuestionSchema.safeParse(about);
+      if (!read.success) throw new Error('The runtime does not understand the question "probe".');
+      return host.probe(read.data.run, read.data.asked);
+    },
     readScript: async (text) => (await import('./read-script.ts')).readScript(text, { tools: [...tools.keys()] }),
   };
 }

@@ -1,4 +1,4 @@
-import { settingsPath } from '../agent/permissions/settings-file.ts';
+import { entryName, settingsPath } from '../agent/permissions/settings-file.ts';
 import type { Settings } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { StandingPermission } from '../protocol/config.ts';
@@ -43,7 +43,7 @@ export class Permissions {
         log.append(name, { type: 'settings.changed', because: 'always', config: { rules: [...its.rules, ...added] } });
       return;
     }
-    const { withAllowed, entryName } = await import('./settings-file.ts');
+    const { withAllowed } = await import('./settings-file.ts');
     const text = withAllowed(await live.textAt(settingsPath), always.rules);
     if (text === undefined)
       throw new Refusal(

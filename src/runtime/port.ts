@@ -31,6 +31,13 @@ interface ScriptQuestion {
   readonly about: string;
 }
 
+/** What would become of a call that nobody makes. */
+interface ProbeQuestion {
+  readonly ask: 'probe';
+  readonly id: string;
+  readonly about: unknown;
+}
+
 /** A question about what is kept: workspaces, archives, room. */
 export interface KeepingQuestion {
   readonly ask: KeepingAsk;
@@ -39,7 +46,7 @@ export interface KeepingQuestion {
 }
 
 /** A question is neither command nor notice: it concerns no run that is open, and one answer comes back. */
-export type Ask = ShelfAsk | ConnectionQuestion | KeepingQuestion | ScriptQuestion;
+export type Ask = ShelfAsk | ConnectionQuestion | KeepingQuestion | ScriptQuestion | ProbeQuestion;
 
 /** What came of a question: a value, or words for the person. */
 export type Answer =
@@ -82,6 +89,7 @@ export function isAsk(data: unknown): data is Ask {
   return (
     isOneOf(connectionWords, word) ||
     isOneOf(keepingWords, word) ||
+    word === 'probe' ||
     (textWords.includes(word) && typeof data.about === 'string')
   );
 }

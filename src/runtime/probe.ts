@@ -1,25 +1,32 @@
+import { z } from 'zod';
 import { coerce } from '../agent/coerce.ts';
 import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
 import type { Settings } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
-import type { JsonObject } from '../protocol/json.ts';
+import type { Rule } from '../protocol/config.ts';
+import { type Frozen, jsonObjectSchema } from '../protocol/json.ts';
 import { agentsView } from '../views/agent.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 
 /** A call that nobody makes, to see what would become of it. `settings`: as if this were the text of the settings file. */
-export interface Probe {
-  readonly tool: string;
-  readonly input: JsonObject;
-  readonly agent?: string;
-  readonly settings?: string;
-}
+const probeSchema = z.object({
+  tool: z.string(),
+  input: jsonObjectSchema,
+  agent: z.string().optional(),
+  settings: z.string().optional(),
+});
+export type Probe = Frozen<z.infer<typeof probeSchema>>;
 
-/** What the ladder would say, and what is to be said of the settings it was asked with. */
+/** The question as it comes over a port. */
+export const probeQuestionSchema = z.object({ run: z.string(), asked: probeSchema });
+
+/** What the ladder would say, by which rules, and what is to be said of the settings it was asked with. */
 export interface Probed {
   readonly decision: Decision;
+  readonly rules: readonly Rule[];
   readonly notes: Settings['notes'];
 }
 
@@ -33,7 +40,8 @@ export async function probe(
   const { config } = log.read(agentsView)[agent] ?? {};
   if (config === undefined) throw new Error(`There is no agent ${agent}.`);
   const typed = settings === undefined ? undefined : await read(settingsPath, settings);
-  const rules = [...config.rules.filter(({ source }) => !isFromFile(source)), ...(typed?.rules ?? [])];
+  const rules =
+    typed === undefined ? config.rules : [...config.rules.filter(({ source }) => !isFromFile(source)), ...typed.rules];
   const tool = config.tools.some((each) => each.name === name) ? tools.get(name) : undefined;
   const coerced = tool && coerce(tool, input, undefined);
   const subjects =
@@ -47,7 +55,7 @@ export async function probe(
     tool,
     coerced,
     subjects,
-    config: typed === undefined ? config : { ...config, rules },
+    config: { ...config, rules },
   });
-  return { decision, notes: typed?.notes ?? [] };
+  return { decision, rules, notes: typed?.notes ?? [] };
 }

@@ -26,7 +26,9 @@ function line(handle: Handle = () => {}, store = new MemoryStore()) {
     const askConnections = async (ask: string, about: unknown) => ({ ask, about });
     const readScript = async (text: string) => readTheScript(text);
     const askKeeping = async (ask: string, about: unknown) => ({ kept: ask, about });
-    return { store, askConnections, askKeeping, readScript, take: (command) => takeCommand(host, command, notify) };
+    const probe = async (about: unknown) => ({ probed: about });
+    const take = (command: unknown) => takeCommand(host, command, notify);
+    return { store, askConnections, askKeeping, readScript, probe, take };
   });
   return { client, heard, open, serving };
 }
@@ -91,6 +93,7 @@ test('noise on the line is refused as well', async () => {
     store: new MemoryStore(),
     askConnections: async () => undefined,
     readScript: async (text) => readTheScript(text),
+    probe: async () => undefined,
     askKeeping: async () => undefined,
     take: (command) => takeCommand({ handle: async () => {} }, command, notify),
   }));
@@ -176,4 +179,11 @@ test('a script is read over the line, and what is wrong with it is told by its p
   open();
   expect(await client.readScript('title: A\nmodel: []\n')).toMatchObject({ ok: true, script: { title: 'A' } });
   expect(await client.readScript('title: A\n')).toMatchObject({ ok: false, issues: [{ line: 1, path: 'model' }] });
+});
+
+test('what would become of a call is asked over the line, with the run and the call', async () => {
+  const { client, open } = line();
+  open();
+  const asked = { tool: 'bash', input: { command: 'ls' }, settings: '{}' };
+  expect(await client.probe('r', asked)).toEqual({ probed: { run: 'r', asked } });
 });

@@ -12,6 +12,8 @@ export interface Runtime {
   askConnections(ask: ConnectionAsk, about: unknown): Promise<unknown>;
   /** What a script says that came as a text. */
   readScript(text: string): Promise<ScriptReading>;
+  /** What would become of a call, whatever the question turns out to be. */
+  probe(about: unknown): Promise<unknown>;
   askKeeping(ask: KeepingAsk, about: unknown): Promise<unknown>;
   take(command: unknown): Promise<void>;
 }
@@ -34,12 +36,14 @@ export async function serve(port: Port, open: (notify: (notice: Notice) => void)
   await opening;
 }
 
-async function answer({ store, askConnections, askKeeping, readScript }: Runtime, ask: Ask): Promise<Answer> {
+async function answer(runtime: Runtime, ask: Ask): Promise<Answer> {
+  const { store, askConnections, askKeeping, readScript, probe } = runtime;
   const { id } = ask;
   try {
     if (isConnectionAsk(ask)) return { answer: id, value: await askConnections(ask.ask, ask.about) };
     if (isKeepingAsk(ask)) return { answer: id, value: await askKeeping(ask.ask, ask.about) };
     if (ask.ask === 'readScript') return { answer: id, value: await readScript(ask.about) };
+    if (ask.ask === 'probe') return { answer: id, value: await probe(ask.about) };
     return { answer: id, value: await store[ask.ask](ask.about) };
   } catch (error) {
     return { answer: id, failed: error instanceof Error ? error.message : String(error) };

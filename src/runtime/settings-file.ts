@@ -2,8 +2,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { hookFault } from '../agent/hooks/rule.ts';
 import { ruleFault } from '../agent/permissions/rules.ts';
+import { entryName } from '../agent/permissions/settings-file.ts';
 import type { Settings } from '../agent/ports.ts';
-import { hashOf } from '../base/hash.ts';
 import { type Hook, hookEventSchema, type Rule } from '../protocol/config.ts';
 import type { SettingsNote } from '../protocol/event.ts';
 import { scriptHookSchema } from '../protocol/script-settings.ts';
@@ -109,11 +109,6 @@ export function withAllowed(text: string, rules: readonly string[]): string | un
   const { permissions = {} } = file.data;
   const allow = [...new Set([...(permissions.allow ?? []), ...rules])];
   return `${JSON.stringify({ ...(found as object), permissions: { ...permissions, allow } }, undefined, 2)}\n`;
-}
-
-/** Consent is to what an entry says, wherever it stands: one that is edited needs it anew. */
-export function entryName(kind: string, entry: unknown): string {
-  return hashOf(new TextEncoder().encode(JSON.stringify([kind, entry])));
 }
 
 /** A file that cannot be read may have refused anything: until it is mended a person is asked about every call. */

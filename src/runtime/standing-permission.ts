@@ -1,12 +1,10 @@
 import { coverOf } from '../agent/permissions/judge.ts';
 import { ruleFault } from '../agent/permissions/rules.ts';
+import { unmovedRungs } from '../agent/permissions/suggest.ts';
 import type { Config, Rule, StandingPermission } from '../protocol/config.ts';
-import type { Event, RungName } from '../protocol/event.ts';
+import type { Event } from '../protocol/event.ts';
 import type { Call } from '../views/calls.ts';
 import { Refusal } from './refusal.ts';
-
-/** What asks whatever the rules allow: no rule lowers it, so none is taken. */
-const unmoved: readonly RungName[] = ['protected paths', 'ask rules', 'hook asks', 'always asks'];
 
 /** The rules of a permission as they will stand in a config. Throws a `Refusal` when they would not let this call pass. */
 export function standingRules(
@@ -23,7 +21,7 @@ export function standingRules(
   }
   const asked = events.findLast((event) => event.type === 'tool.decided' && event.call === call.id);
   if (asked?.type !== 'tool.decided') throw new Refusal('This call was not judged yet. Nothing was decided.');
-  if (unmoved.includes(asked.by))
+  if (unmovedRungs.includes(asked.by))
     throw new Refusal(`A rule cannot answer this for good: ${asked.reason} Allow it once, or deny it.`);
   const risk = config.tools.find(({ name }) => name === call.name)?.risk ?? 'execute';
   const cover = coverOf({ name: call.name, risk }, asked.subjects, { ...config, rules: read });

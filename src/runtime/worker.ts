@@ -23,6 +23,7 @@ void serve(self, async (notify) => {
       return answerConnections({ keys, blobs: { get: (hash) => store.blob(hash) } }, ask, about);
     },
     readScript: async (text) => (await load()).readScript(text),
+    probe: async (about) => (await load()).probe(about),
     async askKeeping(ask, about) {
       const { answerKeeping } = await import('./keeping.ts');
       const { events, changed } = await load();

@@ -1,3 +1,5 @@
+import { hashOf } from '../../base/hash.ts';
+import { encode } from '../../base/text.ts';
 import { type File, type Folder, nodeAt } from '../../views/workspace.ts';
 
 /** Where a workspace keeps its rules and hooks. */
@@ -17,4 +19,9 @@ export function settingsFile(root: Folder): (Pick<File, 'blob'> & { readonly pat
 /** Whether a rule or a hook came from a settings file, by its source. */
 export function isFromFile(source: string | undefined): boolean {
   return source !== undefined && places.some((path) => source.startsWith(`${path}:`));
+}
+
+/** Consent is to what an entry says, wherever it stands: one that is edited needs it anew. */
+export function entryName(kind: string, entry: unknown): string {
+  return hashOf(encode(JSON.stringify([kind, entry])));
 }

@@ -1,4 +1,7 @@
-import type { Subjects } from '../../protocol/event.ts';
+import type { RungName, Subjects } from '../../protocol/event.ts';
+
+/** The rungs that ask whatever the rules allow: what they ask cannot be allowed for good. */
+export const unmovedRungs: readonly RungName[] = ['protected paths', 'ask rules', 'hook asks', 'always asks'];
 
 /**
  * Rules that would allow a call like this one, the narrowest first: each entry is a list of rules that together cover all

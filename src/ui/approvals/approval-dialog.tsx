@@ -4,6 +4,7 @@ import type { JsonObject } from '../../protocol/json.ts';
 import type { Question } from '../../views/questions.ts';
 import type { Folder } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
+import { Ladder } from '../kit/ladder.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import type { Delivery } from '../state/delivery.ts';
 import { Answers } from './answers.tsx';
@@ -14,7 +15,6 @@ import { Difference, type LoadBlob } from './difference.tsx';
 import { draftOf, fieldsOf, readDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { graveOf } from './grave.ts';
-import { Ladder } from './ladder.tsx';
 import { QuestionFrame, type QueuePlace } from './question-frame.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
 import { useQuiet } from './use-quiet.ts';
@@ -92,7 +92,7 @@ export function ApprovalDialog(props: {
           load={load}
         />
       )}
-      <Ladder decided={question.decided} />
+      <Ladder title="Why you are asked" decided={question.decided} />
       {/* The answers stay in sight above a long call, where the screen is high enough for both. */}
       <div className="-mx-5 -mb-4 mt-3.5 border-line border-t bg-panel px-5 pt-3 pb-4 max-desk:-mx-4 max-desk:px-2.5 desk:[@media(min-height:700px)]:sticky desk:[@media(min-height:700px)]:-bottom-4 desk:[@media(min-height:700px)]:z-10">
         {grave !== undefined && <p className="mb-2 px-2.5">Nothing is chosen for you. {grave}</p>}

@@ -3,10 +3,10 @@ import type { Question } from '../../views/questions.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Glyph } from '../kit/glyph.tsx';
+import { deciderOf } from '../kit/rungs.ts';
 import type { Delivery } from '../state/delivery.ts';
 import { framedWords, useFramed } from '../state/framed.ts';
 import { titleOf, whoOf } from './approval.ts';
-import { deciderOf } from './rungs.ts';
 
 /** Where a question stands in the queue, counted from 1. */
 export interface QueuePlace {

@@ -100,6 +100,7 @@ export function openFiles(options: {
     shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    probe: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => {},
   };

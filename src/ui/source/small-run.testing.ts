@@ -53,6 +53,7 @@ export function openSmallRun(cursor: number = smallRun.length): { readonly sent:
     shelf: { runs: async () => [], run: nothing, blob: nothing, setting: nothing },
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
+    probe: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => {},
   };

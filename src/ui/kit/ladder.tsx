@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Question } from '../../views/questions.ts';
-import { Button } from '../kit/button.tsx';
-import { count } from '../kit/format.ts';
-import { Glyph, type GlyphName } from '../kit/glyph.tsx';
-import { useScreen } from '../kit/screen.ts';
+import type { EventOf } from '../../protocol/event.ts';
+import { Button } from './button.tsx';
+import { count } from './format.ts';
+import { Glyph, type GlyphName } from './glyph.tsx';
 import { type Line, ladderOf } from './rungs.ts';
+import { useScreen } from './screen.ts';
 
 const signs: Readonly<Record<Line['said'], GlyphName>> = {
   passed: 'allow',
@@ -39,17 +39,21 @@ function Rung({ line }: { readonly line: Line }) {
   );
 }
 
-/** Why the person is asked: every check in the order of the engine, with the one that decided. On a phone, that one alone at first. */
-export function Ladder({ decided }: Pick<Question, 'decided'>) {
+/** Every check in the order of the engine, with the one that decided. On a phone, that one alone at first. */
+export function Ladder(props: {
+  readonly title: string;
+  readonly decided: Pick<EventOf<'tool.decided'>, 'rungs' | 'by'>;
+}) {
+  const { title, decided } = props;
   const narrow = useScreen() === 'phone';
   const [open, setOpen] = useState(false);
   const lines = ladderOf(decided);
   const whole = open || !narrow;
   const deciding = lines.findIndex(({ decides }) => decides);
   return (
-    <section aria-label="Why you are asked" className="mt-3.5">
+    <section aria-label={title} className="mt-3.5">
       <h3 className="mb-1.5 flex items-center font-semibold text-12 text-ink-2">
-        Why you are asked
+        {title}
         {narrow && (
           <Button size="small" look="quiet" className="ml-auto" aria-expanded={whole} onClick={() => setOpen(!open)}>
             {whole ? 'Only what decided' : 'Every check'}
