@@ -2,7 +2,6 @@ import type { Event } from '../protocol/event.ts';
 import type { Actions } from '../ui/state/actions.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
-import { pendingIn } from '../ui/state/now.ts';
 import { useRun } from '../ui/state/run.ts';
 import { goOn, showStatus } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
@@ -25,7 +24,7 @@ export function actionsOf(page: Pick<Actions, 'newRun' | 'showHelp' | 'showModel
     selectNext: travel.selectNext,
     selectPrevious: travel.selectPrevious,
     goToSelected: travel.goToSelected,
-    toggleBreakpoint,
+    toggleBreakpoint: () => void toggleBreakpoint(),
     goToLine: () => void goToLine(),
     goToTimeline: () => {
       useLayout.setState({ panel: 'timeline' });
@@ -60,11 +59,12 @@ async function goToLine(): Promise<void> {
 }
 
 /** Breaks before what the selected row is about, or before the step that comes next. */
-function toggleBreakpoint(): void {
+async function toggleBreakpoint(): Promise<void> {
   const { selected } = useLayout.getState();
   const { projector, cursor, events } = useRun.getState();
   const event = selected === undefined ? undefined : events[selected];
   if (event === undefined) {
+    const { pendingIn } = await import('../ui/state/pending.ts');
     const pending = pendingIn(projector.at(cursor), events[cursor - 1]?.agent ?? 'main');
     if (pending !== undefined) toggleBreakpoints([pending.step.do]);
     return;

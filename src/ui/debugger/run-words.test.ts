@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agentsView } from '../../views/agent.ts';
 import { logOf, prompted, requested, rested, started, type Told } from '../../views/log.testing.ts';
 import { Projector } from '../../views/projector.ts';
-import { pendingIn } from '../state/now.ts';
+import { pendingIn } from '../state/pending.ts';
 import { emptyRun, type RunState } from '../state/run.ts';
 import { runWords } from './run-words.ts';
 

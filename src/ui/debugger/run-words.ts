@@ -1,5 +1,5 @@
 import type { Agents } from '../../views/agent.ts';
-import type { Pending } from '../state/now.ts';
+import type { Pending } from '../state/pending.ts';
 import type { RunState } from '../state/run.ts';
 
 /** How the run stands, in words: always a word, and often at what. */

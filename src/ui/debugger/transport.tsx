@@ -4,7 +4,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { useScreen } from '../kit/screen.ts';
 import { Select } from '../kit/select.tsx';
 import { toggleInspector, useLayout } from '../state/layout.ts';
-import { usePending } from '../state/now.ts';
+import { useForesight, usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
 import { setSpeed } from '../state/travel.ts';
 import { runWords } from './run-words.ts';
@@ -56,7 +56,8 @@ function InspectorButton() {
 
 function Standing() {
   const state = useRun();
-  const { word, detail, step, meanwhile } = runWords(state, usePending(), useView(agentsView));
+  const loading = !useForesight() || state.loading;
+  const { word, detail, step, meanwhile } = runWords({ ...state, loading }, usePending(), useView(agentsView));
   return (
     <p className="flex min-w-0 items-center gap-2 whitespace-nowrap desk:min-w-55 desk:max-w-1/3 desk:flex-none full:min-w-[262px]">
       <span aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-ink" />

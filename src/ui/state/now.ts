@@ -1,36 +1,39 @@
-import { useMemo } from 'react';
-import { nextStep } from '../../agent/next-step.ts';
-import type { Step } from '../../agent/step.ts';
-import type { Reading } from '../../views/view.ts';
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
+import type { Pending, pendingIn } from './pending.ts';
 import { rowAtFact, type VisibleRows } from './rows.ts';
 import { type RunState, useReading, useRun } from './run.ts';
 
-/** What an agent is about to do. */
-export interface Pending {
-  readonly agent: string;
-  readonly step: Step;
-}
+/** The rules by which an agent chooses its next step, as soon as they are here. */
+const useRules = create<{ readonly pendingIn?: typeof pendingIn }>()(() => ({}));
 
 /**
  * What is about to happen at the cursor. The agent that acted last is followed, and where it has nothing left to do the
- * one that waits for it; live, an agent that the gate holds comes first.
+ * one that waits for it; live, an agent that the gate holds comes first. Nothing while the rules are on their way: a run
+ * is seen before they are.
  */
 export function usePending(): Pending | undefined {
   const log = useReading();
   const agent = useRun(followed);
-  return useMemo(() => pendingIn(log, agent), [log, agent]);
+  const { pendingIn } = useRules();
+  useEffect(() => {
+    if (pendingIn === undefined) void loadRules();
+  }, [pendingIn]);
+  return useMemo(() => pendingIn?.(log, agent), [pendingIn, log, agent]);
+}
+
+/** Whether it can be said what is about to happen. */
+export function useForesight(): boolean {
+  return useRules(({ pendingIn }) => pendingIn !== undefined);
+}
+
+async function loadRules(): Promise<void> {
+  const { pendingIn } = await import('./pending.ts');
+  useRules.setState({ pendingIn });
 }
 
 function followed({ live, held, events, cursor }: RunState): string {
   return (live ? held[0]?.agent : undefined) ?? events[cursor - 1]?.agent ?? 'main';
-}
-
-/** What an agent does next in a reading of the log, or the one above it. */
-export function pendingIn(log: Reading, agent: string): Pending | undefined {
-  const step = nextStep(log, agent);
-  if (step !== undefined) return { agent, step };
-  const above = agent.slice(0, Math.max(0, agent.lastIndexOf('.')));
-  return above === '' ? undefined : pendingIn(log, above);
 }
 
 /** Whether a pending step is a line of its own in the timeline: nothing is being done yet that has a row. */

@@ -3,7 +3,7 @@ import { agentsView } from '../../views/agent.ts';
 import { Button } from '../kit/button.tsx';
 import { inkOf } from '../kit/family.ts';
 import { Glyph } from '../kit/glyph.tsx';
-import type { Pending } from '../state/now.ts';
+import type { Pending } from '../state/pending.ts';
 import { send, useRun, useView } from '../state/run.ts';
 import { stationOf, stations } from '../words/stations.ts';
 import { Countdown } from './countdown.tsx';
