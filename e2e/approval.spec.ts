@@ -89,10 +89,10 @@ test('a digit only chooses; Esc, Enter, Space and a click beside the dialog do n
   await expect(it).toBeFocused();
   await expect(it.getByRole('radio', { name: 'Allow once' })).toBeChecked();
   await expect(confirming(page)).toBeEnabled();
-  for (const key of ['3', 'Escape', 'Enter', 'Space']) await page.keyboard.press(key);
+  for (const key of ['4', 'Escape', 'Enter', 'Space']) await page.keyboard.press(key);
   await page.mouse.click(5, 300);
   await expect(it.getByRole('radio', { name: 'Deny, with a reason' })).toBeChecked();
-  await page.keyboard.press('2');
+  await page.keyboard.press('3');
   await expect(it.getByRole('radio', { name: 'Allow with edits' })).toBeChecked();
   await page.keyboard.press('1');
   await expect(confirming(page)).toHaveText(/^Allow once/);

@@ -68,7 +68,7 @@ test('calls are denied, allowed and edited without a mouse', async ({ page }) =>
 
   await asked(page, 'test.js');
   await expect(confirming(page)).toBeEnabled();
-  await page.keyboard.press('3');
+  await page.keyboard.press('4');
   await tabTo(page, dialog(page).getByRole('textbox', { name: 'Reason' }));
   await page.keyboard.type('The test is right. Fix the code.');
   await confirm(page);

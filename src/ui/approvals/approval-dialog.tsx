@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx';
 import { Ladder } from '../kit/ladder.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import type { Delivery } from '../state/delivery.ts';
+import { neverAlways, type Standing, suggestedFor } from './always.ts';
 import { Answers } from './answers.tsx';
 import { type Choice, choices, type Decision, pendingOf } from './approval.ts';
 import { Call } from './call.tsx';
@@ -16,6 +17,7 @@ import { draftOf, fieldsOf, readDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { graveOf } from './grave.ts';
 import { QuestionFrame, type QueuePlace } from './question-frame.tsx';
+import { StandingForm } from './standing-form.tsx';
 import { useAnswerKeys } from './use-answer-keys.ts';
 import { useQuiet } from './use-quiet.ts';
 
@@ -43,7 +45,10 @@ export function ApprovalDialog(props: {
   const fields = fieldsOf(schema, call.input);
   const [draft, setDraft] = useState(() => draftOf(fields, call.input));
   const drafted = readDraft(fields, draft, call.input);
-  const pending = pendingOf(choice, drafted, call.input, reason);
+  const never = neverAlways(question);
+  const suggested = suggestedFor(question);
+  const [standing, setStanding] = useState<Standing>({ text: suggested[0]?.text ?? '', scope: 'run' });
+  const pending = pendingOf(choice, { drafted, before: call.input, standing, reason });
   const arguments_ = useRef<HTMLDivElement>(null);
   const editing = choice === 'edit';
 
@@ -53,7 +58,10 @@ export function ApprovalDialog(props: {
     requestAnimationFrame(() => arguments_.current?.querySelector('textarea')?.focus());
   };
   useAnswerKeys({
-    choose: (nth) => sending.is !== 'sent' && choices[nth - 1] && choose(choices[nth - 1]),
+    choose: (nth) => {
+      const next = choices[nth - 1];
+      if (next !== undefined && sending.is !== 'sent' && (next !== 'always' || never === undefined)) choose(next);
+    },
     edit,
     confirm,
   });
@@ -103,6 +111,11 @@ export function ApprovalDialog(props: {
           onChoose={(at) => choose(choices[at])}
           answers={[
             { name: 'Allow once', beside: 'Only this call' },
+            {
+              name: 'Always allow',
+              beside: 'This call, and others that fit a rule you see first',
+              unavailable: never,
+            },
             { name: 'Allow with edits', beside: 'Edit the call first; the model is told what changed' },
             {
               name: 'Deny, with a reason',
@@ -121,6 +134,7 @@ export function ApprovalDialog(props: {
             },
           ]}
         />
+        {choice === 'always' && <StandingForm suggested={suggested} standing={standing} onChange={setStanding} />}
       </div>
     </QuestionFrame>
   );

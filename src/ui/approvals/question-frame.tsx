@@ -79,7 +79,7 @@ export function QuestionFrame(props: {
       </fieldset>
       {sending.is === 'refused' && (
         <p role="alert" className="mt-3 text-error">
-          {sending.why} Nothing was decided; answer again.
+          {sending.why.replace(/ Nothing was decided\.$/, '')} Nothing was decided; answer again.
         </p>
       )}
     </Dialog>
