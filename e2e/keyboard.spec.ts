@@ -131,19 +131,27 @@ test('tabs, files and the lines of the source are reached and moved along by key
 test('a run is renamed and deleted without a mouse', async ({ page }) => {
   await resting(page);
   await pressOn(page, page.getByRole('link', { name: 'Library' }));
-  await pressOn(page, page.getByRole('button', { name: 'Rename Find the TODOs' }));
+  await pressOn(page, page.getByRole('button', { name: 'More for Find the TODOs' }));
+  await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Counted once');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('link', { name: 'Counted once' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Rename Counted once' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Counted once' }).first()).toBeVisible();
+  const more = page.getByRole('button', { name: 'More for Counted once' });
+  await expect(more).toBeFocused();
 
-  await pressOn(page, page.getByRole('button', { name: 'Delete Counted once' }));
-  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  const remove = async () => {
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  };
+  await remove();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Delete Counted once' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Delete' }));
+  await expect(more).toBeFocused();
+  await remove();
+  await pressOn(page, page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }));
   await expect(page.getByText('Every run that you start is kept here')).toBeVisible();
 });

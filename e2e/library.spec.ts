@@ -20,8 +20,10 @@ test('a run that waits is listed as unfinished, and waits still when it is opene
   await asked(page, 'test.js');
   await page.goto('./#/library');
   await page.reload();
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveText([/Fix the failing test ?Unfinished/]);
-  await page.getByRole('main').getByRole('link', { name: 'Fix the failing test' }).click();
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveText([
+    /Fix the failing test ?Unfinished/,
+  ]);
+  await page.getByRole('main').getByRole('link', { name: 'Fix the failing test' }).first().click();
   await asked(page, 'test.js');
 });
 
@@ -29,7 +31,8 @@ test('a run is renamed, and bears its new name everywhere, after a reload too', 
   await start(page, 'Find the TODOs', 'At once');
   await done(page);
   await page.getByRole('link', { name: 'Library' }).click();
-  await page.getByRole('button', { name: 'Rename Find the TODOs' }).click();
+  await page.getByRole('button', { name: 'More for Find the TODOs' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rename this run' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill(' ');
   await expect(dialog).toContainText('A run needs a name.');
@@ -37,7 +40,7 @@ test('a run is renamed, and bears its new name everywhere, after a reload too', 
   await dialog.getByRole('textbox', { name: 'Name' }).fill('What is left to do');
   await dialog.getByRole('button', { name: 'Rename' }).click();
   await expect(dialog).toHaveCount(0);
-  await page.getByRole('link', { name: 'What is left to do' }).click();
+  await page.getByRole('link', { name: 'What is left to do' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is left to do');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is left to do');
@@ -49,15 +52,18 @@ test('a run is deleted only when that is confirmed, and its address says then wh
   await done(page);
   const address = page.url();
   await page.getByRole('link', { name: 'Library' }).click();
-  const remove = page.getByRole('button', { name: 'Delete Find the TODOs' });
-  await remove.click();
+  const remove = async () => {
+    await page.getByRole('button', { name: 'More for Find the TODOs' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  };
+  await remove();
   const dialog = page.getByRole('dialog', { name: 'Delete “Find the TODOs”?' });
   await expect(dialog).toContainText('Its 28 events are removed from this browser. This cannot be undone.');
   await expect(dialog.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  await remove.click();
-  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await remove();
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText('Every run that you start is kept here')).toBeVisible();
   await page.reload();
   await expect(page.getByText('Every run that you start is kept here')).toBeVisible();

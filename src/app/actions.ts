@@ -9,7 +9,9 @@ import { kindOf } from '../ui/words/kinds.ts';
 import { stations, stepsAt } from '../ui/words/stations.ts';
 
 /** What every command does on this page. `page` is what only the page itself can do. */
-export function actionsOf(page: Pick<Actions, 'newRun' | 'showHelp' | 'showModel' | 'exportRun'>): Actions {
+export function actionsOf(
+  page: Pick<Actions, 'newRun' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun'>,
+): Actions {
   return {
     ...page,
     continueOrPause: travel.continueOrPause,

@@ -11,11 +11,12 @@ const ConnectDialog = lazy(async () => ({
   default: (await import('../ui/models/connect-dialog.tsx')).ConnectDialog,
 }));
 const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
+const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
 const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [layer, setLayer] = useState<'help' | 'model' | 'script' | 'trace'>();
+  const [layer, setLayer] = useState<'help' | 'model' | 'doctor' | 'script' | 'trace'>();
   const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
@@ -25,6 +26,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         newRun: () => goTo('/'),
         showHelp: () => setLayer('help'),
         showModel: () => setLayer('model'),
+        showDoctor: () => setLayer('doctor'),
         exportRun: (kind = 'script') => setLayer(kind),
       }),
     [],
@@ -42,6 +44,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
           />
         )}
         {(layer === 'script' || layer === 'trace') && <ExportDialog kind={layer} onClose={close} />}
+        {layer === 'doctor' && <DoctorDialog onClose={close} />}
         {layer === 'model' && <ConnectDialog onClose={close} />}
       </Suspense>
     </ActionsProvider>

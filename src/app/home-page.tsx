@@ -48,7 +48,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
     <>
       <Header end={<Choosing />} />
       <main className="min-h-0 flex-1 overflow-auto">
-        <DropArea says="Open this script" onDrop={openDropped} className="min-h-full">
+        <DropArea says="Open this script or archive" onDrop={openDropped} className="min-h-full">
           {notFound !== undefined && (
             <p className="border-line border-b bg-panel px-10 py-2 max-desk:px-4">{notFound}</p>
           )}

@@ -83,6 +83,7 @@ export const commands: readonly Command[] = [
   { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
   { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },
   { id: 'showModel', words: 'Connect a model of your own', group: 'Page', slash: 'model' },
+  { id: 'showDoctor', words: 'Check storage, workers, keys and the rest', group: 'Page', slash: 'doctor' },
   { id: 'showHelp', words: 'All keys and commands', group: 'Page', keys: ['?'], slash: 'help' },
   { id: 'closeLayer', words: 'Close what lies on top; it never answers a question', group: 'Page', keys: ['Escape'] },
 ];

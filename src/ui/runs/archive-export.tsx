@@ -7,6 +7,7 @@ import { bytes, count } from '../kit/format.ts';
 import { Loading } from '../kit/loading.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useRun } from '../state/run.ts';
+import { wordsOf } from './words.ts';
 
 type Packed =
   | { readonly is: 'packing' }
@@ -94,9 +95,4 @@ export function ExportArchiveDialog({ wanted, onClose }: { readonly wanted: Want
       )}
     </Dialog>
   );
-}
-
-/** What went wrong, in the words that came with it. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -49,7 +49,7 @@ export function RenameDialog({ run, onClose }: Props) {
 }
 
 /** Deletes a run for good, once it is confirmed. */
-export function DeleteDialog({ run, onClose }: Props) {
+export function DeleteDialog({ run, onExport, onClose }: Props & { readonly onExport: () => void }) {
   const remove = () => {
     send({ do: 'delete', run: run.id });
     if (useRun.getState().run === run.id) useRun.setState(emptyRun);
@@ -63,6 +63,9 @@ export function DeleteDialog({ run, onClose }: Props) {
       onClose={onClose}
       footer={
         <>
+          <Button className="mr-auto" onClick={onExport}>
+            Export first
+          </Button>
           <Button onClick={onClose} data-first-focus="">
             Keep it
           </Button>

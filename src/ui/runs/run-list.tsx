@@ -3,6 +3,7 @@ import { Figure } from '../kit/figure.tsx';
 import { ago, count } from '../kit/format.ts';
 import { pathOfRun } from '../state/address.ts';
 import type { StoredRun } from '../state/shelf.ts';
+import { Chip } from './chip.tsx';
 
 const restWords = { done: 'Done', stopped: 'Stopped', failed: 'Failed', limit: 'At a limit' } as const;
 
@@ -14,15 +15,16 @@ export function RunList(props: {
 }) {
   const { runs, now, actions } = props;
   return (
-    <ul className="border-line border-t">
+    <ul aria-label="Runs" className="border-line border-t">
       {runs.map((run) => (
         <li key={run.id} className="flex min-h-10 items-center gap-3 border-line border-b px-1.5 hover:bg-panel">
           <a
             href={`#${pathOfRun(run.id)}`}
-            className="flex min-h-10 min-w-0 flex-1 max-desk:min-h-11 items-center font-semibold hover:underline"
+            className="flex min-h-10 min-w-0 flex-1 max-desk:min-h-11 items-center font-semibold gap-2 hover:underline"
           >
             <span className="truncate">{run.title}</span>
           </a>
+          {run.imported !== undefined && <Chip>imported</Chip>}
           <span className="text-ink-2 max-desk:hidden">
             {run.rested === undefined ? 'Unfinished' : restWords[run.rested]}
           </span>

@@ -34,6 +34,8 @@ export interface Actions {
   showModel(): void;
   /** Saves the run as a script, or as a trace. */
   exportRun(kind?: 'script' | 'trace'): void;
+  /** Looks at all that the page stands on, and says what to do about what is wrong. */
+  showDoctor(): void;
   /** Says in words where the run stands. */
   showStatus(): void;
 }
