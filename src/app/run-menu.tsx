@@ -18,7 +18,7 @@ export function RunMenu() {
   const mode = useView(agentsView).main?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
-  const offered = (['default', 'auto'] as const).map(
+  const offered = (['default', 'auto', 'plan'] as const).map(
     (value): MenuItem => ({
       id: value,
       label: `Mode: ${modes[value].label}, ${modes[value].says}`,

@@ -9,6 +9,7 @@ import { useFramed } from '../state/framed.ts';
 import { send, useRun } from '../state/run.ts';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import type { LoadBlob } from './difference.tsx';
+import { PlanDialog } from './plan-dialog.tsx';
 import { QuestionDialog } from './question-dialog.tsx';
 import { closeQuestion, openQuestion } from './stage.ts';
 import { suggestionFor } from './suggestion.ts';
@@ -68,6 +69,11 @@ function Asked(props: {
   };
   if (question.is === 'question') {
     return <QuestionDialog {...common} onAnswer={(text) => deliver({ do: 'answer', run, call: call.id, text })} />;
+  }
+  if (call.name === 'exit_plan_mode') {
+    return (
+      <PlanDialog {...common} onDecide={(decision) => deliver({ do: 'decide', run, call: call.id, ...decision })} />
+    );
   }
   return (
     <ApprovalDialog

@@ -16,6 +16,7 @@ function wordsOf(act: PersonAct): string | undefined {
   switch (act.do) {
     case 'decide':
       if (act.verdict === 'deny') return `Deny, because: ${act.reason}`;
+      if (typeof act.input?.plan === 'string') return `Approve it as\n${act.input.plan}`;
       return act.input === undefined ? 'Allow once' : `Allow with edits: ${JSON.stringify(act.input)}`;
     case 'answer':
       return act.text;

@@ -4,12 +4,13 @@ import { Segmented } from '../kit/segmented.tsx';
 import { send, useRun, useView } from '../state/run.ts';
 import { modes } from '../words/modes.ts';
 
+const offered: readonly Mode[] = ['default', 'auto', 'plan'];
+
 /** How freely the agent acts; what is chosen is a fact of the run. */
 export function ModeSwitch() {
   const { run, live, readOnly } = useRun();
   const mode = useView(agentsView).main?.config.mode;
   if (run === undefined || mode === undefined) return null;
-  const offered: readonly Mode[] = mode === 'plan' ? ['default', 'auto', 'plan'] : ['default', 'auto'];
   return (
     <Segmented
       label="Permission mode"

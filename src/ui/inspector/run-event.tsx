@@ -62,7 +62,7 @@ const whyChanged = {
   always: 'You allowed such calls from now on.',
   file: 'The rules and hooks of the workspace were read.',
   consent: 'You switched an entry of the settings file on or off; it is read again.',
-  tool: 'A tool changed the settings.',
+  tool: 'The agent changed the settings with a tool.',
 } as const satisfies Record<EventOf<'settings.changed'>['because'], string>;
 
 /** Settings that changed while the run went on. */
@@ -88,17 +88,41 @@ export function SettingsChanged({ event }: { readonly event: EventOf<'settings.c
   );
 }
 
+const loaded = {
+  instructions: { title: 'Instructions', gone: 'There are no instructions any more in' },
+  memory: { title: 'Index of the memory', gone: 'There is no memory any more: nothing is left of' },
+  skills: { title: 'Index of the skills', gone: 'There are no skills any more for the model in' },
+} as const;
+
+const loadedWhy = {
+  instructions: 'The model is told, in every request from now on, what is in',
+  memory:
+    'The model is told, in every request from now on, which notes there are; it reads one with recall. The index is',
+  skills:
+    'The model is told, in every request from now on, which skills there are; it reads one with load_skill. They lie in',
+} as const;
+
 /** What was read into the context. */
 export function ContextAdded({ event }: { readonly event: EventOf<'context.added'> }) {
+  const { source, text, path, refused } = event;
+  if (source === 'mode') {
+    return (
+      <>
+        <Sentence>
+          The model is told of the mode, as a message of the conversation: all before it stays as it is.
+        </Sentence>
+        <Written title="It reads" text={text} />
+      </>
+    );
+  }
   return (
     <>
       <Sentence>
-        {event.text === ''
-          ? 'There are no instructions any more in '
-          : 'The model is told, in every request from now on, what is in '}
-        <PathButton path={event.path} />.
+        {text === '' && refused === undefined ? loaded[source].gone : loadedWhy[source]}{' '}
+        {source === 'skills' ? <code className="font-mono text-12">{path}</code> : <PathButton path={path} />}.
       </Sentence>
-      <Written title="Instructions" text={event.text} />
+      {refused !== undefined && <Sentence>Its text was kept out: {refused}</Sentence>}
+      <Written title={loaded[source].title} text={text} />
     </>
   );
 }

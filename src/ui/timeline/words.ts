@@ -41,7 +41,8 @@ export function wordsOf(row: Row): Words {
     case 'prompt.submitted':
       return { parts: [name('You'), plain(firstLine(begin.text))], meta: [] };
     case 'context.added':
-      return { parts: [name('Context'), plain('read'), code(begin.path)], meta: [] };
+      if (begin.source === 'mode') return { parts: [name('Context'), plain(firstLine(begin.text))], meta: [] };
+      return { parts: [name('Context'), plain(readOf[begin.source]), code(begin.path)], meta: [] };
     case 'model.requested':
       return {
         parts: [name('Model'), ...replyWords(row)],
@@ -108,6 +109,12 @@ export function wordsOf(row: Row): Words {
 
 const whoIs = { person: 'You', script: 'Script', nobody: 'Nobody' } as const;
 
+const readOf = {
+  instructions: 'read',
+  memory: 'the index of the memory,',
+  skills: 'the index of the skills,',
+} as const;
+
 const restedAs = {
   done: 'done',
   stopped: 'stopped',
@@ -123,6 +130,10 @@ function settingsWords({ because, config, notes = [] }: EventOf<'settings.change
   if (because === 'always') return `always allowed from now on: ${config.rules?.at(-1)?.rule ?? ''}`;
   if (because === 'file')
     return `rules and hooks read from the workspace${notes.length === 0 ? '' : `, ${count(notes.length, 'entry', 'entries')} without effect`}`;
+  if (because === 'tool' && config.mode !== undefined)
+    return config.mode === 'plan'
+      ? 'plan mode begins, called for by the agent'
+      : `plan approved, mode is now ${modes[config.mode].label}`;
   if (config.mode !== undefined) return `mode is now ${modes[config.mode].label}`;
   const { limits, model } = config;
   if (limits !== undefined)
@@ -198,6 +209,11 @@ function answerWords(
   { verdict, input, reason, by }: EventOf<'approval.resolved'>,
   call: CallRequest | undefined,
 ): readonly Part[] {
+  if (call?.name === 'exit_plan_mode' && by !== 'nobody') {
+    if (verdict === 'allow')
+      return [plain(input === undefined ? 'approved the plan' : 'edited the plan and approved it')];
+    return [plain(`asked for another plan${reason === undefined || reason === '' ? '' : `: ${firstLine(reason)}`}`)];
+  }
   const what = code(call?.name ?? '');
   if (verdict === 'allow') return [plain(input === undefined ? 'allowed once' : 'edited and allowed'), what];
   if (by === 'nobody') return [plain('was there to allow'), what];
