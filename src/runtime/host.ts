@@ -11,7 +11,6 @@ import { Permissions } from './permissions.ts';
 import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
-import { startRun } from './start-run.ts';
 import { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
@@ -134,6 +133,7 @@ export class Host {
   }
 
   async #start(command: Of<'start'>): Promise<void> {
+    const { startRun } = await import('./start-run.ts'); // most runs are opened, not begun
     const live = await startRun(this.#world, { runs: this.#runs, workspaces: this.#workspaces }, command);
     if (command.repeat) void this.#repeat(live, command);
   }

@@ -1,8 +1,8 @@
 import { type Blobs, type Clock, type Model, ModelError, type Request, type RequestPlace } from '../agent/ports.ts';
 import type { ModelCard } from '../protocol/config.ts';
+import type { JsonObject } from '../protocol/json.ts';
 import { providers } from '../providers/index.ts';
 import type { Outside } from '../providers/provider.ts';
-import { scripted } from '../providers/scripted/index.ts';
 
 /**
  * The models of a run: each request goes to the provider that its card names, so a run may change its model on the way.
@@ -13,33 +13,35 @@ export function modelsOver(
   more: Pick<Outside, 'patience'> = {},
 ): (clock: Clock, blobs: Blobs) => Model {
   return (clock, blobs) => {
-    const played = scripted(clock);
     const connected = new Map<string, Promise<Model>>();
     const outside = { keyFor, blobs, ...more };
 
     function connectedTo({ provider, settings = {} }: ModelCard): Promise<Model> {
       const name = JSON.stringify([provider, settings]);
-      const model = connected.get(name) ?? load(provider).then((loaded) => loaded.connect(settings, outside));
+      const model = connected.get(name) ?? open(provider, settings);
       connected.set(name, model);
       // what failed to load is loaded anew the next time
       model.catch(() => connected.delete(name));
       return model;
     }
 
-    async function* ask(request: Request, place: RequestPlace, signal: AbortSignal) {
+    async function open(provider: string, settings: JsonObject): Promise<Model> {
+      if (provider === 'scripted') return (await load(provider, scripted)).scripted(clock);
+      return (await load(provider, providers.get(provider))).connect(settings, outside);
+    }
+
+    async function* stream(request: Request, place: RequestPlace, signal: AbortSignal) {
       yield* (await connectedTo(request.model)).stream(request, place, signal);
     }
 
-    return {
-      stream: (request, place, signal) =>
-        (request.model.provider === 'scripted' ? played.stream : ask)(request, place, signal),
-    };
+    return { stream };
   };
 }
 
+const scripted = () => import('../providers/scripted/index.ts');
+
 /** Loads a provider by its name. */
-async function load(name: string) {
-  const open = providers.get(name);
+async function load<Loaded>(name: string, open: (() => Promise<Loaded>) | undefined): Promise<Loaded> {
   if (open === undefined) throw new ModelError('status', `There is no provider called ${name} here.`);
   try {
     return await open();

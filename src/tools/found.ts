@@ -1,11 +1,8 @@
 import type { Files, Found } from '../agent/files.ts';
 import { counted, grouped } from '../base/text.ts';
 import type { File, Link } from '../views/workspace.ts';
+import type { Order } from './orders.ts';
 import { fitsOf } from './pattern.ts';
-
-/** In which order what was found is shown. */
-export const orders = ['path', 'newest'] as const;
-export type Order = (typeof orders)[number];
 
 /** A file or link below the folder that is searched, and its path from there. */
 export interface Place {

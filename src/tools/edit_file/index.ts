@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { defineTool, text } from '../../agent/tool.ts';
-import { counted, decode, sized } from '../../base/text.ts';
-import { applyEdits, listed } from './edits.ts';
+import { defineTool } from '../../agent/tool.ts';
 
 const edit = {
   old: z
@@ -28,20 +26,8 @@ Do not use it to make a file or to rewrite one from top to bottom: use write_fil
   risk: 'write',
   // what is replaced must be found first
   subjects: ({ path }) => ({ paths: (['write', 'read'] as const).map((access) => ({ path, access })) }),
-  async execute({ path: given, more = [], ...first }, { files }) {
-    const { path, bytes } = await files.read(given);
-    const before = decode(bytes);
-    if (before === undefined)
-      throw new Error(
-        `${path} is a binary file (${sized(bytes.length)}), not text. It cannot be edited with this tool.`,
-      );
-    const { text: after, lines } = applyEdits(path, before, [first, ...more]);
-    if (after === before) return text(`Together the edits leave ${path} as it was. Nothing was written.`);
-    files.write(path, after);
-    const places = lines.flat().length;
-    const where = [...new Set(lines.flat())].sort((a, b) => a - b);
-    return text(
-      `Edited ${path}: ${counted(places, 'place')} replaced, on ${where.length === 1 ? 'line' : 'lines'} ${listed(where)}.`,
-    );
+  async execute(wanted, context) {
+    const { editFile } = await context.clock.real(import('./edit.ts')); // loaded at first use
+    return editFile(wanted, context);
   },
 });

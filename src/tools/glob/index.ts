@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { defineTool, text } from '../../agent/tool.ts';
-import { quotePath } from '../../base/path.ts';
-import { notesOn, orders, search } from '../found.ts';
+import { defineTool } from '../../agent/tool.ts';
+import { orders } from '../orders.ts';
 
 /** Finds files by their paths. */
 export const tool = defineTool({
@@ -32,12 +31,8 @@ Do not use it to search in what files say (use grep) or to see what a folder hol
   }),
   risk: 'read',
   subjects: ({ path = '' }) => ({ paths: [{ path, access: 'read' as const }] }),
-  async execute({ patterns, path = '', hidden = false, order = 'path', limit = 500 }, { files }) {
-    const found = search(files, path, { patterns, hidden, order });
-    const shown = found.places.slice(0, limit).map((place) => place.path);
-    const notes = notesOn(found, { some: shown.length, all: found.places.length, of: 'files' });
-    if (shown.length === 0)
-      return text(`No file in ${quotePath(files.find(path)?.path ?? path)} fits ${patterns.join(', ')}.${notes}`);
-    return text(`${shown.join('\n')}${notes}`);
+  async execute(wanted, context) {
+    const { find } = await context.clock.real(import('./find.ts')); // loaded at first use
+    return find(wanted, context);
   },
 });

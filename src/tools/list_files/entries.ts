@@ -1,5 +1,6 @@
 import { counted, sized } from '../../base/text.ts';
-import type { Order, Place } from '../found.ts';
+import type { Place } from '../found.ts';
+import type { Order } from '../orders.ts';
 
 interface Entry {
   readonly path: string;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { defineTool, text } from '../../agent/tool.ts';
-import { quotePath } from '../../base/path.ts';
-import { notesOn, orders, search } from '../found.ts';
-import { entriesOf } from './entries.ts';
+import { defineTool } from '../../agent/tool.ts';
+import { orders } from '../orders.ts';
 
 /** Lists what a folder holds. */
 export const tool = defineTool({
@@ -27,13 +25,8 @@ Do not use it to find files by name (use glob) or by what they say (use grep).`,
   }),
   risk: 'read',
   subjects: ({ path = '' }) => ({ paths: [{ path, access: 'read' as const }] }),
-  async execute({ path = '', depth = 1, hidden = false, order = 'path', limit = 500 }, { files }) {
-    const found = search(files, path, { patterns: ['**'], hidden, order });
-    const entries = entriesOf(found.places, { depth, order });
-    const shown = entries.slice(0, limit);
-    const notes = notesOn(found, { some: shown.length, all: entries.length, of: 'entries' });
-    if (shown.length === 0)
-      return text(`There is nothing to list in ${quotePath(files.find(path)?.path ?? path)}.${notes}`);
-    return text(`${shown.join('\n')}${notes}`);
+  async execute(wanted, context) {
+    const { list } = await context.clock.real(import('./list.ts')); // loaded at first use
+    return list(wanted, context);
   },
 });

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import type { Files } from '../../agent/files.ts';
-import { defineTool, type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
-import { decode, linesOf, sized } from '../../base/text.ts';
-import { type Output, outputOf } from '../../views/outputs.ts';
-import { imageIn } from './image.ts';
-import { pageOf, type Wanted } from './page.ts';
+import { defineTool } from '../../agent/tool.ts';
 
 const kept = 'output:';
-const largestImage = 5_000_000;
 
 /** Reads a file, a page at a time, or what was left out of the result of a call. */
 export const tool = defineTool({
@@ -46,47 +40,9 @@ Do not use it to find where something stands (use grep), to see which files ther
   risk: 'read',
   subjects: ({ path }) => ({ paths: path.startsWith(kept) ? [] : [{ path, access: 'read' as const }] }),
   async execute({ path, ...wanted }, context) {
+    const { readFile, readOutput } = await context.clock.real(import('./read.ts')); // loaded at first use
     return path.startsWith(kept)
       ? readOutput(path.slice(kept.length), wanted, context)
-      : readFile(path, wanted, context.files);
+      : readFile(path, wanted, context);
   },
 });
-
-async function readFile(given: string, wanted: Wanted, files: Files): Promise<ToolResult> {
-  const { path, bytes } = await files.read(given);
-  const mime = imageIn(bytes);
-  if (mime !== undefined) return showImage(path, mime, files);
-  const content = decode(bytes);
-  if (content === undefined)
-    throw new Error(`${path} is a binary file (${sized(bytes.length)}), not text. It cannot be read with this tool.`);
-  return text(pageOf(path, linesOf(content.replace(/^\uFEFF/, '')), wanted));
-}
-
-function showImage(path: string, mime: string, files: Files): ToolResult {
-  const node = files.find(path)?.node;
-  if (node?.is !== 'file') throw new Error(`${path} changed while it was read. Read it again.`);
-  if (node.bytes > largestImage)
-    throw new Error(`${path} is an image of ${sized(node.bytes)}; images over ${sized(largestImage)} cannot be shown.`);
-  return {
-    content: [
-      { type: 'text', text: `${path} is an image (${mime}, ${sized(node.bytes)}):` },
-      { type: 'image', mime, blob: node.blob },
-    ],
-  };
-}
-
-async function textIn(output: Output, files: Files): Promise<string> {
-  if ('text' in output) return output.text;
-  const bytes = await files.blob(output.blob);
-  if (bytes === undefined) throw new Error(`The output of ${output.call} is not stored any more. Make the call again.`);
-  return decode(bytes) ?? '';
-}
-
-async function readOutput(call: string, wanted: Wanted, { views, files }: ToolContext): Promise<ToolResult> {
-  const output = outputOf(views, call);
-  if (output === undefined)
-    throw new Error(
-      `No call "${call}" has returned anything. The line that stands in place of a result names its call.`,
-    );
-  return text(pageOf(`${kept}${call}`, linesOf(await textIn(output, files)), wanted));
-}

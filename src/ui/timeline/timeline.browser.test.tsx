@@ -21,6 +21,8 @@ import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { connectRun } from '../state/notices.ts';
 import { openLog, silentClient } from '../state/opened.testing.ts';
+// here before the first commit is counted: on the page it comes later
+import '../state/pending.ts';
 import { type Arriving, emptyRun, moveTo, useRun } from '../state/run.ts';
 import { selectNext, stepBack, stepOn, toStart } from '../state/travel.ts';
 import { Timeline } from './timeline.tsx';
