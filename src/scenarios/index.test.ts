@@ -5,10 +5,20 @@ import { playScript } from '../runtime/play-script.ts';
 import { tools } from '../tools/index.ts';
 import { scenarios } from './index.ts';
 
-test('there are five scenarios to begin with, in order, and a card says what each is about', () => {
-  const names = scenarios.map(({ name }) => name);
-  const first = ['find-todos', 'fix-failing-test', 'bad-arguments', 'overloaded', 'ask-the-person'];
-  expect(names.slice(0, first.length)).toEqual(first);
+test('a newcomer meets a small run first, then the tour, then one part at a time; a card says what each is about', () => {
+  expect(scenarios.map(({ group, name }) => `${group}: ${name}`)).toEqual([
+    'Start here: find-todos',
+    'Start here: tour',
+    'One part at a time: fix-failing-test',
+    'One part at a time: bad-arguments',
+    'One part at a time: overloaded',
+    'One part at a time: ask-the-person',
+    'Plans, memory and context: plan-a-rename',
+    'Plans, memory and context: remember',
+    'Plans, memory and context: three-skills',
+    'Plans, memory and context: lost-and-found',
+  ]);
+  expect(new Set(scenarios.map(({ order }) => order)).size).toBe(scenarios.length);
   for (const { title, summary, prompt } of scenarios) {
     expect([title, summary, prompt].every((text) => text.length > 0)).toBe(true);
   }

@@ -5,8 +5,8 @@ import { mount } from '../kit/mount.testing.tsx';
 import { Home } from './home.tsx';
 
 const scenarios = [
-  { name: 'todos', title: 'Find the TODOs', summary: 'Reads only.', prompt: 'How many TODOs?' },
-  { name: 'fix', title: 'Fix the test', summary: 'Asks you.', prompt: 'The test fails.' },
+  { name: 'todos', group: 'Start here', title: 'Find the TODOs', summary: 'Reads only.', prompt: 'How many TODOs?' },
+  { name: 'fix', group: 'Permissions', title: 'Fix the test', summary: 'Asks you.', prompt: 'The test fails.' },
 ];
 
 test('every scenario starts with one click, running or held before its first step', async () => {
@@ -20,6 +20,13 @@ test('every scenario starts with one click, running or held before its first ste
     ['todos', 'step'],
     ['todos', 'run'],
   ]);
+});
+
+test('scenarios stand under the headings of their groups', async () => {
+  mount(<Home scenarios={scenarios} starting={undefined} onStart={() => {}} />);
+  const group = page.getByRole('region', { name: 'Permissions' });
+  await expect.element(group.getByRole('heading', { name: 'Fix the test' })).toBeVisible();
+  expect(group.getByRole('heading', { name: 'Find the TODOs' }).elements()).toEqual([]);
 });
 
 test('while one is fetched, no other can be started', async () => {

@@ -6,6 +6,8 @@ import type { Start } from '../state/begin.ts';
 /** A scenario as home shows it. */
 interface Offer {
   readonly name: string;
+  /** The heading that it stands under; neighbours with the same one stand together. */
+  readonly group: string;
   readonly title: string;
   readonly summary: string;
   readonly prompt: string;
@@ -52,11 +54,18 @@ export function Home({ scenarios, starting, onStart, asks, children }: Props) {
               ? 'Scenarios, each the same every run'
               : `Scenarios, with ${asks} in place of the script: no two runs are the same`}
           </h2>
-          <ul>
-            {scenarios.map((scenario) => (
-              <Card key={scenario.name} offer={scenario} starting={starting} onStart={onStart} asks={asks} />
-            ))}
-          </ul>
+          {[...new Set(scenarios.map(({ group }) => group))].map((group) => (
+            <section key={group} aria-label={group} className="mt-5">
+              <h3 className="px-1.5 font-semibold text-12 text-ink-3">{group}</h3>
+              <ul>
+                {scenarios
+                  .filter((offer) => offer.group === group)
+                  .map((offer) => (
+                    <Card key={offer.name} offer={offer} starting={starting} onStart={onStart} asks={asks} />
+                  ))}
+              </ul>
+            </section>
+          ))}
         </section>
         {children}
       </div>
@@ -71,7 +80,7 @@ function Card({ offer, starting, onStart, asks }: CardProps) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 border-line border-b px-1.5 py-3 hover:bg-panel max-desk:grid-cols-1">
       <div className="min-w-0">
-        <h3 className="font-semibold">{title}</h3>
+        <h4 className="font-semibold">{title}</h4>
         <p className="text-ink-2">{summary}</p>
         <p className="mt-1 flex items-center gap-1.5 text-12 text-ink-3">
           <Glyph name="you" size={12} />
