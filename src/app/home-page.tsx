@@ -9,6 +9,7 @@ import { RecentRuns } from '../ui/runs/recent-runs.tsx';
 import { beginChosen, type Start } from '../ui/state/begin.ts';
 import { useModel } from '../ui/state/model.ts';
 import { openDropped } from '../ui/state/opening.ts';
+import { useWorkspaces } from '../ui/state/shelf.ts';
 import { Choosing } from './choosing.tsx';
 
 // below what a newcomer sees first
@@ -19,6 +20,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   const { use, own } = useModel();
+  const { data: workspaces = [] } = useWorkspaces();
   const asks = use === 'own' ? own?.id : undefined;
   // the click that starts a run should not have to wait for the workbench
   useEffect(() => void import('./run-page.tsx'), []);
@@ -42,7 +44,8 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
       const files = typeof from === 'object' && 'scenario' in from ? (await found(from.scenario).load()).files : {};
       const { ownScript } = await import('../ui/home/own-script.ts');
       const uploads = typeof from === 'object' && 'files' in from ? from.files : [];
-      beginChosen({ script: ownScript(task, files), prompt: task, uploads }, how);
+      const workspace = typeof from === 'object' && 'workspace' in from ? from.workspace : undefined;
+      beginChosen({ script: ownScript(task, files), prompt: task, uploads, workspace }, how);
     });
   return (
     <>
@@ -66,6 +69,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
             <Suspense>
               <OwnTaskSection
                 scenarios={scenarios}
+                workspaces={workspaces}
                 starting={starting !== undefined}
                 onStart={(task, how) => void startOwn(task, how)}
               />

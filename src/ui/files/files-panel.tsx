@@ -12,6 +12,7 @@ import { useRun, useView } from '../state/run.ts';
 import { FileView, type Step } from './file-view.tsx';
 import { changesAround } from './shown-change.ts';
 import { treeOf } from './tree-of.ts';
+import { WorkspaceLine } from './workspace-line.tsx';
 
 /** From how many files on they can be searched. */
 const many = 30;
@@ -30,14 +31,18 @@ export function FilesPanel() {
   const { nodes, drawn, files } = useMemo(() => treeOf(root, changed, search), [root, changed, search]);
   if (nodes.length === 0 && search === '') {
     return (
-      <Empty>
-        There are no files yet. They stand here as soon as the agent writes one, and what a scenario brings stands here
-        from the start.
-      </Empty>
+      <>
+        <WorkspaceLine />
+        <Empty>
+          There are no files yet. They stand here as soon as the agent writes one, and what a scenario brings stands
+          here from the start.
+        </Empty>
+      </>
     );
   }
   return (
     <div className="min-h-0 flex-1 overflow-auto">
+      <WorkspaceLine />
       {(files > many || search !== '') && (
         <div className="px-4 pt-3">
           <TextField

@@ -7,8 +7,9 @@ import { OwnTaskSection } from './own-task.tsx';
 
 function show() {
   const onStart = vi.fn();
+  const workspaces = [{ id: 'w', name: 'Notes' }];
   const scenarios = [{ name: 'todos', title: 'Find the TODOs' }];
-  mount(<OwnTaskSection scenarios={scenarios} starting={false} onStart={onStart} />);
+  mount(<OwnTaskSection scenarios={scenarios} workspaces={workspaces} starting={false} onStart={onStart} />);
   return { onStart, field: page.getByRole('textbox', { name: 'Your own task' }) };
 }
 
@@ -30,7 +31,7 @@ test('Enter runs the task, Shift Enter breaks the line, Ctrl Enter does nothing'
   expect(onStart.mock.calls).toEqual([[{ task: 'Write\na poem.', from: 'nothing' }, 'run']]);
 });
 
-test('a task is run, stepped through or previewed, from nothing or from the files of a scenario', async () => {
+test('a task is run, stepped through or previewed, from nothing, the files of a scenario, or a workspace', async () => {
   const { onStart, field } = show();
   for (const name of ['Run', 'Step through', 'Preview'])
     await expect.element(page.getByRole('button', { name: `${name} your task` })).toBeDisabled();
@@ -38,9 +39,13 @@ test('a task is run, stepped through or previewed, from nothing or from the file
   await page.getByRole('button', { name: 'Step through your task' }).click();
   await page.getByRole('combobox', { name: 'Start from' }).selectOptions('The files of “Find the TODOs”');
   await page.getByRole('button', { name: 'Preview your task' }).click();
+  await page.getByRole('combobox', { name: 'Start from' }).selectOptions('The workspace “Notes”');
+  await expect.element(page.getByText('The run begins with the files of Notes')).toBeVisible();
+  await page.getByRole('button', { name: 'Run your task' }).click();
   expect(onStart.mock.calls).toEqual([
     [{ task: 'Look around.', from: 'nothing' }, 'step'],
     [{ task: 'Look around.', from: { scenario: 'todos' } }, 'preview'],
+    [{ task: 'Look around.', from: { workspace: 'w' } }, 'run'],
   ]);
 });
 

@@ -12,18 +12,23 @@ import { OwnFilesChoice } from './own-files-choice.tsx';
 /** A task as a person gave it, and what it begins from: files of their own, the name of a scenario, or nothing. */
 export interface OwnTask {
   readonly task: string;
-  readonly from: 'nothing' | { readonly scenario: string } | { readonly files: readonly Upload[] };
+  readonly from:
+    | 'nothing'
+    | { readonly scenario: string }
+    | { readonly workspace: string }
+    | { readonly files: readonly Upload[] };
 }
 
 type Props = {
   readonly scenarios: readonly { readonly name: string; readonly title: string }[];
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
   /** Whether a run is on its way. */
   readonly starting: boolean;
   readonly onStart: (task: OwnTask, how: Start) => void;
 };
 
 /** Where a person gives the agent a task of their own, on a workspace of their choice. */
-export function OwnTaskSection({ scenarios, starting, onStart }: Props) {
+export function OwnTaskSection({ scenarios, workspaces, starting, onStart }: Props) {
   const [task, setTask] = useState('');
   const [from, setFrom] = useState('nothing');
   const [own, setOwn] = useState<OwnFiles | 'reading'>();
@@ -38,12 +43,17 @@ export function OwnTaskSection({ scenarios, starting, onStart }: Props) {
     if (newest.current === mine) setOwn(taken);
   };
   const files = own === undefined || own === 'reading' ? undefined : own;
+  const chosen = workspaces.find(({ id }) => from === keyOf(id));
   const lacks = from === 'own' && (files === undefined || files.files.length === 0);
   const ready = task.trim() !== '' && !starting && !lacks;
+  const begun = (): OwnTask['from'] => {
+    if (chosen !== undefined) return { workspace: chosen.id };
+    if (from === 'own') return { files: files?.files ?? [] };
+    return from === 'nothing' ? from : { scenario: from };
+  };
   const start = (how: Start) => {
     if (!ready) return;
-    const begun = from === 'own' ? { files: files?.files ?? [] } : from === 'nothing' ? from : { scenario: from };
-    onStart({ task: task.trim(), from: begun }, how);
+    onStart({ task: task.trim(), from: begun() }, how);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -75,7 +85,8 @@ export function OwnTaskSection({ scenarios, starting, onStart }: Props) {
               value={from}
               onChange={setFrom}
               choices={[
-                { value: 'nothing', label: 'An empty workspace' },
+                { value: 'nothing', label: 'No files' },
+                ...workspaces.map(({ id, name }) => ({ value: keyOf(id), label: `The workspace “${name}”` })),
                 ...scenarios.map(({ name, title }) => ({ value: name, label: `The files of “${title}”` })),
                 { value: 'own', label: 'Files of your own' },
               ]}
@@ -92,10 +103,21 @@ export function OwnTaskSection({ scenarios, starting, onStart }: Props) {
               </Button>
             </div>
           </div>
+          {chosen !== undefined && (
+            <p className="text-12 text-ink-2">
+              The run begins with the files of {chosen.name}, memory among them, and what it writes is there for the
+              next one.
+            </p>
+          )}
           {from === 'own' && <OwnFilesChoice own={own} onChoose={(chosen) => void take(chosen)} />}
           <AskedModel id="own-task-model" />
         </div>
       </DropArea>
     </section>
   );
+}
+
+/** A workspace as a choice: no scenario has such a name. */
+function keyOf(workspace: string): string {
+  return `workspace/${workspace}`;
 }
