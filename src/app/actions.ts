@@ -34,6 +34,7 @@ export function actionsOf(
     },
     goToContext: () => showInspector('context'),
     showCost: () => showInspector('cost'),
+    showRules: () => showInspector('rules'),
     nextTab: () => moveInspectorTab(1),
     previousTab: () => moveInspectorTab(-1),
     searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),

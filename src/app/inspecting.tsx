@@ -1,10 +1,21 @@
 import { lazy, Suspense } from 'react';
 import { Files } from '../ui/files/files.tsx';
+import { gatherDropped } from '../ui/home/gather.ts';
 import { Inspector } from '../ui/inspector/inspector.tsx';
 import { Loading } from '../ui/kit/loading.tsx';
+import { Memory } from '../ui/memory/memory.tsx';
+import { Skills } from '../ui/skills/skills.tsx';
+import type { SkillSources } from '../ui/skills/sources.ts';
 import { lines } from './lines.ts';
 
 const CostPanel = lazy(async () => ({ default: (await import('../ui/cost/cost-panel.tsx')).CostPanel }));
+
+const sources: SkillSources = {
+  openBundled: async (name) => (await import('../skills/index.ts')).openSkill(name),
+  gatherDropped: async (dropped) => (await gatherDropped(dropped)).found,
+  gatherChosen: (files) =>
+    [...files].map((file) => ({ path: file.webkitRelativePath || file.name, read: () => file.arrayBuffer() })),
+};
 
 /** The inspector with its panels, and the way from an event to its line. */
 export function Inspecting() {
@@ -13,5 +24,6 @@ export function Inspecting() {
       <CostPanel />
     </Suspense>
   );
-  return <Inspector others={{ files: <Files />, cost }} lines={lines} />;
+  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, cost };
+  return <Inspector others={others} lines={lines} />;
 }

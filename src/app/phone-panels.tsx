@@ -1,4 +1,4 @@
-import { CircleDollarSign, Files, List, RotateCw, ScrollText, TextAlignStart } from 'lucide-react';
+import { CircleDollarSign, Files, List, RotateCw, ScrollText, ShieldCheck, TextAlignStart } from 'lucide-react';
 import { ThumbKeys } from '../ui/debugger/transport-keys.tsx';
 import { TabPanel, Tabs } from '../ui/kit/tabs.tsx';
 import { type Panel, showInspector, useLayout } from '../ui/state/layout.ts';
@@ -7,7 +7,13 @@ import { LoopPanel } from './loop-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 
 const size = 18;
-const tabs: readonly { readonly id: Panel; readonly label: string; readonly picture: React.ReactNode }[] = [
+interface PhoneTab {
+  readonly id: Panel;
+  readonly label: string;
+  readonly picture: React.ReactNode;
+}
+
+const docked: readonly PhoneTab[] = [
   { id: 'timeline', label: 'Timeline', picture: <List aria-hidden="true" size={size} /> },
   { id: 'loop', label: 'Loop', picture: <RotateCw aria-hidden="true" size={size} /> },
   { id: 'event', label: 'Event', picture: <ScrollText aria-hidden="true" size={size} /> },
@@ -16,9 +22,15 @@ const tabs: readonly { readonly id: Panel; readonly label: string; readonly pict
   { id: 'cost', label: 'Cost', picture: <CircleDollarSign aria-hidden="true" size={size} /> },
 ];
 
+/** Panels that the menu of the run leads to: each has a tab for as long as it is shown. */
+const others: readonly PhoneTab[] = [
+  { id: 'rules', label: 'Rules', picture: <ShieldCheck aria-hidden="true" size={size} /> },
+];
+
 /** One panel at a time, with the keys of the debugger and the tabs under the thumb. */
 export function PhonePanels() {
   const panel = useLayout((state) => state.panel);
+  const tabs = [...docked, ...others.filter(({ id }) => id === panel)];
   const show = (id: string) => {
     const tab = tabs.find((each) => each.id === id);
     if (tab === undefined) return;

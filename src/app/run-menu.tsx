@@ -40,6 +40,7 @@ export function RunMenu() {
       label="More"
       items={[
         ...(narrow ? [...model, ...offered, ...paces] : []),
+        ...(narrow ? [{ id: 'rules', label: 'Rules', onChoose: actions.showRules }] : []),
         { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
         { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },

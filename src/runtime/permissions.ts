@@ -71,6 +71,12 @@ export class Permissions {
 
   /** What would become of a call that nobody makes. */
   probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
-    return probe(log, asked, this.#tools, this.read);
+    return probe(log, asked, this.#tools, asked.written ? readWritten : this.read);
   }
+}
+
+/** Reads a settings file whose every entry is agreed to. */
+async function readWritten(path: string, text: string): Promise<Settings> {
+  const { readSettingsFile } = await import('./settings-file.ts');
+  return readSettingsFile(path, text, () => true);
 }

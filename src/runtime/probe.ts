@@ -4,6 +4,7 @@ import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
 import type { Settings } from '../agent/ports.ts';
+import { configInForce } from '../agent/skills/in-force.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Rule } from '../protocol/config.ts';
 import { type Frozen, jsonObjectSchema } from '../protocol/json.ts';
@@ -17,6 +18,8 @@ const probeSchema = z.object({
   input: jsonObjectSchema,
   agent: z.string().optional(),
   settings: z.string().optional(),
+  /** Whether the person writes that text now, and so agrees to all that is in it. */
+  written: z.boolean().optional(),
 });
 export type Probe = Frozen<z.infer<typeof probeSchema>>;
 
@@ -37,8 +40,9 @@ export async function probe(
   tools: ReadonlyMap<string, Tool>,
   read: (path: string, text: string) => Promise<Settings>,
 ): Promise<Probed> {
-  const { config } = log.read(agentsView)[agent] ?? {};
-  if (config === undefined) throw new Error(`There is no agent ${agent}.`);
+  const asked = log.read(agentsView)[agent];
+  if (asked === undefined) throw new Error(`There is no agent ${agent}.`);
+  const config = configInForce(asked);
   const typed = settings === undefined ? undefined : await read(settingsPath, settings);
   const rules =
     typed === undefined ? config.rules : [...config.rules.filter(({ source }) => !isFromFile(source)), ...typed.rules];

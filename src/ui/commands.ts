@@ -79,6 +79,7 @@ export const commands: readonly Command[] = [
     unavailable: needsRun,
   },
   { id: 'showCost', words: 'Show what it cost', group: 'Panels', slash: 'cost', unavailable: needsRun },
+  { id: 'showRules', words: 'Show the rules for calls', group: 'Panels', slash: 'permissions', unavailable: needsRun },
   { id: 'previousTab', words: 'Previous tab of the inspector', group: 'Panels', keys: ['['], unavailable: needsRun },
   { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
   { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },

@@ -1,8 +1,8 @@
 import type { Risk, StandingPermission } from '../../protocol/config.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { Question } from '../../views/questions.ts';
+import { type Drafted, same } from '../kit/draft.ts';
 import { rulesIn, type Standing } from './always.ts';
-import { type Drafted, same } from './draft.ts';
 
 /** The answers to an approval, in the order of their digits. */
 export const choices = ['once', 'always', 'edit', 'deny'] as const;

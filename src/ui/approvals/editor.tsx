@@ -1,5 +1,5 @@
+import type { Draft, Drafted, Field } from '../kit/draft.ts';
 import { TextField } from '../kit/text-field.tsx';
-import type { Draft, Drafted, Field } from './draft.ts';
 
 const rowsOf = (text: string) => Math.min(14, Math.max(1, text.split('\n').length));
 

@@ -6,10 +6,15 @@ import { ContextPanel } from './context-panel.tsx';
 import type { Lines } from './event-heading.tsx';
 import { EventPanel } from './event-panel.tsx';
 
-const labels = { event: 'Event', context: 'Context', files: 'Files', cost: 'Cost' } as const satisfies Record<
-  InspectorTab,
-  string
->;
+const labels = {
+  event: 'Event',
+  context: 'Context',
+  files: 'Files',
+  memory: 'Memory',
+  skills: 'Skills',
+  rules: 'Rules',
+  cost: 'Cost',
+} as const satisfies Record<InspectorTab, string>;
 const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));
 
 /** What is known of the selected event, of the request, of the files and of the cost, one at a time. `others` are the panels of other features. */

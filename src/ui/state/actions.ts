@@ -23,6 +23,8 @@ export interface Actions {
   goToContext(): void;
   /** Shows what the run has cost. */
   showCost(): void;
+  /** Shows the rules that judge calls. */
+  showRules(): void;
   nextTab(): void;
   previousTab(): void;
   searchTimeline(): void;
