@@ -9,6 +9,7 @@ import type { SkillSources } from '../ui/skills/sources.ts';
 import { lines } from './lines.ts';
 
 const CostPanel = lazy(async () => ({ default: (await import('../ui/cost/cost-panel.tsx')).CostPanel }));
+const RulesPanel = lazy(async () => ({ default: (await import('../ui/rules/rules-panel.tsx')).RulesPanel }));
 
 const sources: SkillSources = {
   openBundled: async (name) => (await import('../skills/index.ts')).openSkill(name),
@@ -24,6 +25,11 @@ export function Inspecting() {
       <CostPanel />
     </Suspense>
   );
-  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, cost };
+  const rules = (
+    <Suspense fallback={<Loading>Opening the rules…</Loading>}>
+      <RulesPanel />
+    </Suspense>
+  );
+  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, rules, cost };
   return <Inspector others={others} lines={lines} />;
 }
