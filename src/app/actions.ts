@@ -3,14 +3,14 @@ import type { Actions } from '../ui/state/actions.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
 import { useRun } from '../ui/state/run.ts';
-import { goOn, showStatus } from '../ui/state/said.ts';
+import { goOn, showStatus, togglePlan } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
 import { kindOf } from '../ui/words/kinds.ts';
 import { stations, stepsAt } from '../ui/words/stations.ts';
 
 /** What every command does on this page. `page` is what only the page itself can do. */
 export function actionsOf(
-  page: Pick<Actions, 'newRun' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun'>,
+  page: Pick<Actions, 'newRun' | 'openPalette' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun'>,
 ): Actions {
   return {
     ...page,
@@ -21,6 +21,7 @@ export function actionsOf(
     stepToTurnStart: travel.stepToTurnStart,
     stopRun: travel.stopRun,
     goOn,
+    togglePlan,
     selectFirst: travel.selectFirst,
     selectLast: travel.selectLast,
     selectNext: travel.selectNext,
@@ -34,6 +35,9 @@ export function actionsOf(
     },
     goToContext: () => showInspector('context'),
     showCost: () => showInspector('cost'),
+    showMemory: () => showInspector('memory'),
+    showSkills: () => showInspector('skills'),
+    compact: () => void import('../ui/state/compact.ts').then(({ compactNow }) => compactNow()),
     showRules: () => showInspector('rules'),
     nextTab: () => moveInspectorTab(1),
     previousTab: () => moveInspectorTab(-1),

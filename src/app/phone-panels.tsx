@@ -1,4 +1,14 @@
-import { CircleDollarSign, Files, List, RotateCw, ScrollText, ShieldCheck, TextAlignStart } from 'lucide-react';
+import {
+  CircleDollarSign,
+  Files,
+  GraduationCap,
+  List,
+  NotebookText,
+  RotateCw,
+  ScrollText,
+  ShieldCheck,
+  TextAlignStart,
+} from 'lucide-react';
 import { ThumbKeys } from '../ui/debugger/transport-keys.tsx';
 import { TabPanel, Tabs } from '../ui/kit/tabs.tsx';
 import { type Panel, showInspector, useLayout } from '../ui/state/layout.ts';
@@ -22,15 +32,18 @@ const docked: readonly PhoneTab[] = [
   { id: 'cost', label: 'Cost', picture: <CircleDollarSign aria-hidden="true" size={size} /> },
 ];
 
-/** Panels that the menu of the run leads to: each has a tab for as long as it is shown. */
+/** Panels that the menu of the run leads to: each takes the last place in the dock for as long as it is shown. */
 const others: readonly PhoneTab[] = [
+  { id: 'memory', label: 'Memory', picture: <NotebookText aria-hidden="true" size={size} /> },
+  { id: 'skills', label: 'Skills', picture: <GraduationCap aria-hidden="true" size={size} /> },
   { id: 'rules', label: 'Rules', picture: <ShieldCheck aria-hidden="true" size={size} /> },
 ];
 
 /** One panel at a time, with the keys of the debugger and the tabs under the thumb. */
 export function PhonePanels() {
   const panel = useLayout((state) => state.panel);
-  const tabs = [...docked, ...others.filter(({ id }) => id === panel)];
+  const other = others.find(({ id }) => id === panel);
+  const tabs = other === undefined ? docked : [...docked.slice(0, -1), other];
   const show = (id: string) => {
     const tab = tabs.find((each) => each.id === id);
     if (tab === undefined) return;

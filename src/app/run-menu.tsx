@@ -35,12 +35,19 @@ export function RunMenu() {
       onChoose: () => setSpeed(value),
     }),
   );
+  // a phone has no room for a tab of each
+  const elsewhere: readonly MenuItem[] = [
+    { id: 'memory', label: 'Memory', onChoose: actions.showMemory },
+    { id: 'skills', label: 'Skills', onChoose: actions.showSkills },
+    { id: 'rules', label: 'Rules', onChoose: actions.showRules },
+    { id: 'cost', label: 'Cost', onChoose: actions.showCost },
+  ];
   return (
     <Menu
       label="More"
       items={[
         ...(narrow ? [...model, ...offered, ...paces] : []),
-        ...(narrow ? [{ id: 'rules', label: 'Rules', onChoose: actions.showRules }] : []),
+        ...(narrow ? elsewhere : []),
         { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
         { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },

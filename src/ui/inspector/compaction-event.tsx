@@ -1,6 +1,7 @@
 import type { EventOf } from '../../protocol/event.ts';
 import { count, tokens } from '../kit/format.ts';
 import { Details, Sentence, Written } from './blocks.tsx';
+import { SideBySide } from './side-by-side.tsx';
 
 /** Results that gave way to a line each. */
 export function Cleared({ event }: { readonly event: EventOf<'context.cleared'> }) {
@@ -18,6 +19,7 @@ export function Cleared({ event }: { readonly event: EventOf<'context.cleared'> 
           ['After', `about ${tokens(after).long}`],
         ]}
       />
+      <SideBySide event={event} />
     </>
   );
 }
@@ -47,6 +49,7 @@ export function Compacted({ event }: { readonly event: EventOf<'context.compacte
       />
       <Written title="Summary" text={text} />
       <Written title="Todo list, kept as it is" text={todos ?? ''} />
+      <SideBySide event={event} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Empty } from '../kit/empty.tsx';
 import { Segmented } from '../kit/segmented.tsx';
 import { useLayout } from '../state/layout.ts';
 import { ExactRequest } from './exact-request.tsx';
+import { MakingRoom } from './making-room.tsx';
 import { PartsBar, PartsTable } from './parts-table.tsx';
 import { sizeInWords } from './request-size.ts';
 import { type ShownRequest, useShownRequest } from './shown-request.ts';
@@ -44,6 +45,7 @@ export function ContextPanel() {
         </div>
         <PartsTable parts={shown.parts} before={shown.before?.parts} picked={part} onPick={pick} />
       </div>
+      <MakingRoom />
       <ExactRequest shown={shown} picked={part} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { rove } from './roving.ts';
 
 /** A tab: its id, its word, and a picture above the word where the row is a dock. */
@@ -10,8 +10,8 @@ interface Tab {
 
 const looks = {
   line: {
-    list: 'h-9 flex-none gap-0 border-b border-line px-2 max-desk:h-11.25',
-    tab: 'h-full min-w-6 flex-none justify-center border-b-2 px-2.5 max-desk:min-w-11',
+    list: 'h-9 flex-none gap-0 border-b border-line px-1 max-desk:h-11.25',
+    tab: 'h-full min-w-6 flex-none justify-center border-b-2 px-1.75 max-desk:min-w-11 max-desk:px-2.5',
     on: 'border-ink font-semibold text-ink',
   },
   dock: {
@@ -35,6 +35,21 @@ type Props = {
 export function Tabs({ id, label, tabs, selected, onSelect, look = 'line' }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const { list: listLook, tab: tabLook, on } = looks[look];
+
+  // a row with more tabs than room scrolls by itself to the one that is shown
+  useLayoutEffect(() => {
+    const row = list.current;
+    const tab = [...(row?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])].find(
+      (each) => each.id === `${id}-tab-${selected}`,
+    );
+    if (row === null || tab === undefined) return;
+    const left = tab.offsetLeft - row.offsetLeft;
+    if (left < row.scrollLeft) row.scrollLeft = left;
+    else if (left + tab.offsetWidth > row.scrollLeft + row.clientWidth)
+      row.scrollLeft = left + tab.offsetWidth - row.clientWidth;
+  }, [id, selected]);
+  // where none of them is shown, the first is where Tab stops
+  const stop = tabs.some((tab) => tab.id === selected) ? selected : tabs[0]?.id;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === selected);
@@ -63,7 +78,7 @@ export function Tabs({ id, label, tabs, selected, onSelect, look = 'line' }: Pro
           id={`${id}-tab-${tab.id}`}
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? `${id}-panel-${tab.id}` : undefined}
-          tabIndex={tab.id === selected ? 0 : -1}
+          tabIndex={tab.id === stop ? 0 : -1}
           onClick={() => onSelect(tab.id)}
           className={`flex items-center -outline-offset-2 ${tabLook} ${tab.id === selected ? on : 'border-transparent font-medium text-ink-2 hover:text-ink'}`}
         >

@@ -8,6 +8,8 @@ export interface Actions {
   stopRun(): void;
   /** Wakes an agent that rests at a limit, failed or was stopped. */
   goOn(): void;
+  /** Puts the agent into plan mode, or out of it. */
+  togglePlan(): void;
   /** To the scenarios, for another run. */
   newRun(): void;
   selectFirst(): void;
@@ -23,6 +25,12 @@ export interface Actions {
   goToContext(): void;
   /** Shows what the run has cost. */
   showCost(): void;
+  /** Shows what the workspace remembers. */
+  showMemory(): void;
+  /** Shows the skills that the agent may load. */
+  showSkills(): void;
+  /** Sums up the conversation now, or says why there is nothing to sum up. */
+  compact(): void;
   /** Shows the rules that judge calls. */
   showRules(): void;
   nextTab(): void;
@@ -31,6 +39,8 @@ export interface Actions {
   toggleInspector(): void;
   /** Closes the topmost of what lies over the page; never answers a question. */
   closeLayer(): void;
+  /** Opens the list of all that can be done from here. */
+  openPalette(): void;
   showHelp(): void;
   /** Connects a model of the person's own. */
   showModel(): void;
