@@ -146,7 +146,7 @@ test('a run is renamed and deleted without a mouse', async ({ page }) => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Keep it', exact: true })).toBeFocused();
   };
   await remove();
   await page.keyboard.press('Escape');
