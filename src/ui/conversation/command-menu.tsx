@@ -1,11 +1,11 @@
-import type { SlashCommand } from './slash.ts';
+import { type Completion, wordOf } from './slash.ts';
 
-/** The commands that what was written may become; the text field keeps the focus and says which one Enter would run. */
+/** The commands and skills that what was written may become; the text field keeps the focus and says which one Enter would run. */
 export function CommandMenu(props: {
   readonly id: string;
-  readonly commands: readonly SlashCommand[];
+  readonly commands: readonly Completion[];
   readonly at: number;
-  readonly onPick: (command: SlashCommand) => void;
+  readonly onPick: (command: Completion) => void;
 }) {
   const { id, commands, at, onPick } = props;
   return (
@@ -18,8 +18,8 @@ export function CommandMenu(props: {
       {commands.map((command, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the text field, which has the focus, hears the keys
         <div
-          key={command.id}
-          id={`${id}-${command.id}`}
+          key={wordOf(command)}
+          id={optionId(id, command)}
           role="option"
           tabIndex={-1}
           aria-selected={index === at}
@@ -27,8 +27,11 @@ export function CommandMenu(props: {
           onClick={() => onPick(command)}
           className="flex min-h-7 cursor-pointer items-center gap-3 rounded-control px-2 aria-selected:bg-raised max-desk:min-h-11"
         >
-          <code className="w-20 flex-none font-mono font-semibold text-12">/{command.slash}</code>
-          <span className="min-w-0 text-ink-2">{command.words}</span>
+          <code className="w-28 flex-none break-words font-mono font-semibold text-12">/{wordOf(command)}</code>
+          <span className="line-clamp-2 min-w-0 text-ink-2">
+            {'skill' in command && <span className="sr-only">Skill: </span>}
+            {command.words}
+          </span>
         </div>
       ))}
     </div>
@@ -36,6 +39,6 @@ export function CommandMenu(props: {
 }
 
 /** The id of an option, for the field that points at it. */
-export function optionId(menu: string, command: SlashCommand | undefined): string | undefined {
-  return command === undefined ? undefined : `${menu}-${command.id}`;
+export function optionId(menu: string, command: Completion | undefined): string | undefined {
+  return command === undefined ? undefined : `${menu}-${wordOf(command)}`;
 }

@@ -10,6 +10,7 @@ import { goLive, useRun } from '../state/run.ts';
 import { say, useSaid } from '../state/said.ts';
 import { Rested } from './rested.tsx';
 import { readText } from './slash.ts';
+import { useSkillWords } from './use-skill-words.ts';
 import { WritingField } from './writing-field.tsx';
 
 type Props = {
@@ -45,6 +46,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
     [repeating, log, length, sent.at],
   );
   const text = typed ?? refused ?? suggestion ?? '';
+  const skills = useSkillWords(log, text);
   const working = standing === 'working';
   const suggested = typed === undefined && refused === undefined && suggestion !== undefined;
 
@@ -54,7 +56,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
   };
   const submit = (whole: string) => {
     if (whole.trim() === '' || readOnly !== undefined) return;
-    const reading = readText(whole, standing);
+    const reading = readText(whole, standing, skills);
     if (reading.is === 'answer') return say(reading.text);
     setTyped(undefined);
     if (reading.is === 'command') {
@@ -90,6 +92,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
       >
         <WritingField
           text={text}
+          skills={skills}
           onWrite={write}
           onSubmit={submit}
           disabled={readOnly !== undefined}

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
-import { completionsOf, readText } from './slash.ts';
+import { commands } from '../commands.ts';
+import { completionsOf, readText, wordOf } from './slash.ts';
 
 test('a slash alone offers every command that has a word, letters narrow them down', () => {
-  expect(completionsOf('/').map(({ slash }) => slash)).toEqual([
-    'stop',
-    'continue',
-    'new',
-    'export',
-    'status',
-    'context',
-    'cost',
-    'model',
-    'help',
-  ]);
-  expect(completionsOf('/ST').map(({ slash }) => slash)).toEqual(['stop', 'status']);
+  const words = commands.flatMap(({ slash }) => slash ?? []);
+  expect(words).toEqual(expect.arrayContaining(['stop', 'continue', 'new', 'plan', 'export', 'status', 'help']));
+  expect(completionsOf('/').map(wordOf)).toEqual(words);
+  expect(completionsOf('/ST').map(wordOf)).toEqual(['stop', 'status']);
   expect(completionsOf('/stop now')).toEqual([]);
   expect(completionsOf('stop')).toEqual([]);
 });
@@ -37,4 +30,16 @@ test('a command that makes no sense now says why', () => {
 
 test('a space before the slash makes a message of it', () => {
   expect(readText(' /etc is a folder', 'done')).toEqual({ is: 'message' });
+});
+
+test('a skill is a word too: it goes to the agent as it is written, and stands behind the commands in the menu', () => {
+  const skills = [
+    { skill: 'changelog', words: 'Keeps the list of changes.' },
+    { skill: 'stop', words: 'Cannot take the place of a command.' },
+  ];
+  expect(readText('/changelog A line.', 'done', skills)).toEqual({ is: 'message' });
+  expect(readText('/stop', 'working', skills)).toMatchObject({ is: 'command' });
+  expect(readText('/changlog', 'done', skills)).toMatchObject({ text: expect.stringContaining('/changelog') });
+  expect(completionsOf('/chang', skills).map(wordOf)).toEqual(['changelog']);
+  expect(completionsOf('/stop', skills)).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { rove } from '../kit/roving.ts';
 import { CommandMenu, optionId } from './command-menu.tsx';
-import { completionsOf, type SlashCommand } from './slash.ts';
+import { type Completion, completionsOf, type SkillWord } from './slash.ts';
 
 type Props = {
   readonly text: string;
+  /** The skills that may be called for. */
+  readonly skills: readonly SkillWord[];
   readonly onWrite: (text: string) => void;
   readonly onSubmit: (text: string) => void;
   readonly placeholder: string;
@@ -13,16 +15,18 @@ type Props = {
 };
 
 /** A text of any number of lines: Enter sends it, Shift Enter breaks the line, Ctrl Enter does nothing; `/` opens a menu. */
-export function WritingField({ text, onWrite, onSubmit, placeholder, disabled, describedBy }: Props) {
+export function WritingField({ text, skills, onWrite, onSubmit, placeholder, disabled, describedBy }: Props) {
   const menu = useId();
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(false);
-  const commands = closed ? [] : completionsOf(text);
+  const commands = closed ? [] : completionsOf(text, skills);
   const open = commands.length > 0;
   const active = Math.min(at, commands.length - 1);
   const current = commands[active];
 
-  const pick = (command: SlashCommand) => onSubmit(`/${command.slash}`);
+  // a skill wants to be told what it is for
+  const pick = (picked: Completion) =>
+    'skill' in picked ? onWrite(`/${picked.skill} `) : onSubmit(`/${picked.slash}`);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
