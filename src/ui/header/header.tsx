@@ -14,7 +14,8 @@ export function Header({ children, end }: { readonly children?: ReactNode; reado
         className="flex min-h-6 items-center gap-2 font-bold text-14 tracking-[-0.01em] max-desk:min-h-11 max-desk:min-w-11 max-desk:px-2"
       >
         <Mark />
-        <span className={children === undefined ? '' : 'max-desk:sr-only'}>Loopscope</span>
+        {/* a narrow bar has no room for it beside all the places */}
+        <span className={children === undefined && run === undefined ? '' : 'max-desk:sr-only'}>Loopscope</span>
       </a>
       <nav aria-label="Main" className={`flex gap-0.5 ${children === undefined ? '' : 'max-desk:hidden'}`}>
         <Place to="/">Home</Place>

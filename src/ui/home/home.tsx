@@ -28,7 +28,7 @@ type Props = {
 export function Home({ scenarios, starting, onStart, asks, children }: Props) {
   const [first] = scenarios;
   return (
-    <div className="mx-auto grid w-full max-w-[1320px] content-start gap-16 px-10 py-14 wide:grid-cols-[minmax(380px,1fr)_minmax(0,780px)] max-desk:gap-8 max-desk:px-4 max-desk:py-6">
+    <div className="mx-auto grid w-full max-w-[1320px] grid-cols-[minmax(0,1fr)] content-start gap-16 px-10 py-14 wide:grid-cols-[minmax(380px,1fr)_minmax(0,780px)] max-desk:gap-8 max-desk:px-4 max-desk:py-6">
       <div>
         <h1 className="max-w-[12ch] font-bold text-34/[1.12] tracking-[-0.03em]">See every step an agent takes</h1>
         <p className="mt-4 mb-6 max-w-[38ch] text-16/normal text-ink-2">
@@ -47,7 +47,7 @@ export function Home({ scenarios, starting, onStart, asks, children }: Props) {
         )}
         <Loop />
       </div>
-      <div className="grid content-start gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-10">
         <section aria-labelledby="scenarios">
           <h2 id="scenarios" className="border-line border-b pb-2 font-semibold text-12 text-ink-2">
             {asks === undefined

@@ -68,7 +68,7 @@ export function OwnTaskSection({ scenarios, workspaces, starting, onStart }: Pro
         <h2 id="own-task-heading" className="border-line border-b pb-2 font-semibold text-12 text-ink-2">
           A task of your own
         </h2>
-        <div className="grid gap-2.5 px-1.5 pt-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5 px-1.5 pt-3">
           <textarea
             aria-label="Your own task"
             aria-describedby="own-task-model"

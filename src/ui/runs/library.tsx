@@ -31,7 +31,7 @@ export function Library({ onDoctor }: { readonly onDoctor: () => void }) {
   const exportRun = ({ id }: StoredRun) => exportAll({ runs: [id], workspaces: [] });
   const nothing = runs?.length === 0 && workspaces.length === 0;
   return (
-    <div className="mx-auto grid w-full max-w-[960px] gap-10 px-10 py-14 max-desk:px-4 max-desk:py-6">
+    <div className="mx-auto grid w-full max-w-[960px] grid-cols-[minmax(0,1fr)] gap-10 px-10 py-14 max-desk:px-4 max-desk:py-6">
       <div>
         <h1 className="font-bold text-20">Library</h1>
         <p className="mt-1 mb-4 text-ink-2">

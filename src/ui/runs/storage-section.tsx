@@ -62,14 +62,13 @@ function Room({ state, onAsked }: { readonly state: StorageState; readonly onAsk
     <div className="grid gap-3 px-1.5 pt-3">
       {usage !== undefined && quota !== undefined && quota > 0 && (
         <div className="flex flex-wrap items-center gap-3">
-          <meter
-            aria-label="Storage used"
-            min={0}
-            max={quota}
-            high={quota * 0.9}
-            value={usage}
-            className="h-2.5 min-w-40 flex-1"
-          />
+          {/* the words beside it say the same */}
+          <span aria-hidden="true" className="h-2.5 min-w-40 flex-1 rounded-full border border-edge bg-sunken">
+            <span
+              className="block h-full min-w-px rounded-full bg-ink"
+              style={{ width: `${Math.min(1, usage / quota) * 100}%` }}
+            />
+          </span>
           <span className="tabular-nums">
             {bytes(usage).short} of {bytes(quota).short}
             <span className="text-ink-2"> that the browser grants ({percent(usage / quota).short})</span>
