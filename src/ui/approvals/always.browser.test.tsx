@@ -64,7 +64,7 @@ test('where no rule lowers what asked, it cannot be chosen, and the reason is sa
   const { wishes } = await openQuiet(asked({ by: 'ask rules', reason: 'The rule ask write fits.' }));
   const always = dialog().getByRole('radio', { name: 'Always allow' });
   await expect.element(always).toBeDisabled();
-  await expect.element(always).toHaveAccessibleDescription('Not here: no rule lowers this. The rule ask write fits.');
+  await expect.element(always).toHaveAccessibleDescription('Not here: a rule asks every time.');
   await userEvent.keyboard('2');
   await expect.element(dialog().getByRole('radio', { name: 'Allow once' })).toBeChecked();
   expect(rules().elements()).toEqual([]);

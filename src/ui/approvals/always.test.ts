@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unmovedRungs } from '../../agent/permissions/suggest.ts';
 import { meaningOf, neverAlways, rulesIn, suggestedFor } from './always.ts';
 import { asked } from './question.testing.ts';
 
@@ -25,8 +26,13 @@ test('a call that touches nothing can only be allowed with its tool', () => {
 });
 
 test('what no rule lowers is not offered, with the reason', () => {
-  for (const by of ['protected paths', 'ask rules', 'hook asks', 'always asks'] as const)
-    expect(neverAlways(asked({ by, reason: 'So it is.' }))).toBe('Not here: no rule lowers this. So it is.');
+  const reasons = unmovedRungs.map((by) => neverAlways(asked({ by })));
+  expect(reasons).toEqual([
+    'Not here: a protected path is asked about every time.',
+    'Not here: a rule asks every time.',
+    'Not here: a hook asks every time.',
+    'Not here: this tool is put before you every time.',
+  ]);
   expect(neverAlways(asked({ by: 'mode' }))).toBeUndefined();
 });
 

@@ -1,5 +1,6 @@
 import { suggestRules, unmovedRungs } from '../../agent/permissions/suggest.ts';
 import type { StandingPermission } from '../../protocol/config.ts';
+import type { RungName } from '../../protocol/event.ts';
 import type { Question } from '../../views/questions.ts';
 
 /** A permission while it is written: its rules, one a line, and how long it is to hold. */
@@ -14,9 +15,18 @@ export interface Suggested {
   readonly text: string;
 }
 
+const everyTime: Readonly<Partial<Record<RungName, string>>> = {
+  'protected paths': 'a protected path is asked about every time',
+  'ask rules': 'a rule asks every time',
+  'hook asks': 'a hook asks every time',
+  'always asks': 'this tool is put before you every time',
+};
+
 /** Why a question cannot be answered for good; undefined when it can. */
 export function neverAlways({ decided }: Question): string | undefined {
-  return unmovedRungs.includes(decided.by) ? `Not here: no rule lowers this. ${decided.reason}` : undefined;
+  return unmovedRungs.includes(decided.by)
+    ? `Not here: ${everyTime[decided.by] ?? 'it is asked every time'}.`
+    : undefined;
 }
 
 /** The rules that would let such a call pass, the narrowest first. */

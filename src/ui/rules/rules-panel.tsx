@@ -71,7 +71,7 @@ function RulesOf(props: {
         {unread && <p className="px-4 pt-1 text-12 text-ink-2">The agent reads the file again before its next step.</p>}
       </Section>
       {notes.length > 0 && (
-        <Section title={`In ${settings.path}, not in force`}>
+        <Section title={`Said of ${settings.path}`}>
           <Notes label="Off, or not to be read" notes={notes} onSwitch={onSwitch} />
         </Section>
       )}
