@@ -55,7 +55,7 @@ export function ProbeBox(props: {
           <p role="status">
             <b className="font-semibold">{verdicts[data.decision.verdict]}.</b> {data.decision.reason}
           </p>
-          <Ladder title="Every check" decided={data.decision} />
+          <Ladder title="The ladder" decided={data.decision} />
         </div>
       )}
     </div>
