@@ -1,7 +1,7 @@
 import type { DoctorRow } from '../../protocol/keeping.ts';
 
 /** What only the page itself can look at. */
-export interface PageAround {
+interface PageAround {
   /** The Content-Security-Policy that the page carries. */
   readonly policy: string | undefined;
   readonly framed: boolean;

@@ -25,7 +25,7 @@ type Read =
 const mostBytes = 256 * 1024 * 1024;
 
 /** Shows what an archive holds before any of it is kept; then all of it is kept, or nothing. */
-export function ImportArchiveDialog({ file, client }: { readonly file: File; readonly client: Client }) {
+function ImportArchiveDialog({ file, client }: { readonly file: File; readonly client: Client }) {
   const [read, setRead] = useState<Read>({ is: 'reading' });
   const close = () => useImporting.setState({ file: undefined });
   useEffect(() => {

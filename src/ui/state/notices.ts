@@ -31,7 +31,7 @@ export function connectRun(client: Client, onChanged: (what: Changed) => void = 
 }
 
 /** A list at rest that another or this tab has changed. */
-export type Changed = Extract<Notice, { say: 'changed' }>['what'];
+type Changed = Extract<Notice, { say: 'changed' }>['what'];
 
 function changedIn(notices: readonly Notice[]): ReadonlySet<Changed> {
   return new Set(notices.flatMap((notice) => (notice.say === 'changed' ? notice.what : [])));
