@@ -12,11 +12,12 @@ const ConnectDialog = lazy(async () => ({
 }));
 const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
 const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
+const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
 const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [layer, setLayer] = useState<'help' | 'model' | 'doctor' | 'script' | 'trace'>();
+  const [layer, setLayer] = useState<'palette' | 'help' | 'model' | 'doctor' | 'script' | 'trace'>();
   const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
@@ -24,6 +25,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
     () =>
       actionsOf({
         newRun: () => goTo('/'),
+        openPalette: () => setLayer('palette'),
         showHelp: () => setLayer('help'),
         showModel: () => setLayer('model'),
         showDoctor: () => setLayer('doctor'),
@@ -36,6 +38,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
     <ActionsProvider value={actions}>
       {children}
       <Suspense>
+        {layer === 'palette' && <PaletteOfAll actions={actions} onClose={close} />}
         {layer === 'help' && (
           <Help
             characters={characters}

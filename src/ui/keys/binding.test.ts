@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bindingsOf, isCharacter } from './binding.ts';
+import { bindingsOf, isCharacter, isChord } from './binding.ts';
 
 test.each([
   ['Space', ['Space']],
@@ -14,5 +14,10 @@ test.each([
 
 test('letters, signs and what begins with one may be switched off; named keys may not', () => {
   expect(['B', 'G L', '[', '?'].every(isCharacter)).toBe(true);
-  expect(['Space', 'F8', 'ArrowLeft', 'Shift ArrowLeft', 'Escape'].some(isCharacter)).toBe(false);
+  expect(['Space', 'F8', 'Ctrl K', 'Meta K', 'ArrowLeft', 'Shift ArrowLeft', 'Escape'].some(isCharacter)).toBe(false);
+});
+
+test('only what is pressed with Ctrl or Meta is text nowhere', () => {
+  expect(['Ctrl K', 'Meta K'].every(isChord)).toBe(true);
+  expect(['K', 'G L', 'Shift ArrowLeft', 'Space'].some(isChord)).toBe(false);
 });

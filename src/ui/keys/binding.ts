@@ -9,9 +9,14 @@ export function bindingsOf(keys: string): readonly string[] {
   return isSign(keys) ? [keys, `Shift+${keys}`, `Alt+${keys}`] : [keys];
 }
 
+/** Whether a key is pressed with Ctrl or Meta: it is text nowhere, so it counts in text fields too. */
+export function isChord(keys: string): boolean {
+  return keys.startsWith('Ctrl ') || keys.startsWith('Meta ');
+}
+
 /** Whether a key is a single letter or sign, or begins with one: such keys a person may switch off. */
 export function isCharacter(keys: string): boolean {
-  return keys.split(' ').some((part) => [...part].length === 1);
+  return !isChord(keys) && keys.split(' ').some((part) => [...part].length === 1);
 }
 
 function isSign(keys: string): boolean {

@@ -36,7 +36,7 @@ function openPage({ characters = true, standing = 'working' as Standing, dialog 
 test('every key of the table sets off its command', async () => {
   const done = openPage({ standing: 'limit' });
   await userEvent.keyboard(
-    ' {F8}{ArrowRight}{ArrowLeft}{Shift>}{ArrowRight}{ArrowLeft}{/Shift}bjk{Home}{End}{Enter}/glgtgc[[]i?{Escape}',
+    ' {F8}{ArrowRight}{ArrowLeft}{Shift>}{ArrowRight}{ArrowLeft}{/Shift}bjk{Home}{End}{Enter}/glgtgc[[]i{Control>}k{/Control}{Meta>}k{/Meta}?{Escape}',
   );
   expect(done).toEqual([
     'continueOrPause',
@@ -58,6 +58,8 @@ test('every key of the table sets off its command', async () => {
     'previousTab',
     'nextTab',
     'toggleInspector',
+    'openPalette',
+    'openPalette',
     'showHelp',
     'closeLayer',
   ]);
@@ -77,6 +79,13 @@ test('a text field keeps its keys', async () => {
   await expect.element(page.getByLabelText('Message')).toHaveValue('b j?');
 });
 
+test('a key with Ctrl is text nowhere, so it counts in a text field too', async () => {
+  const done = openPage();
+  await page.getByLabelText('Message').click();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  expect(done).toEqual(['openPalette']);
+});
+
 test('a button keeps Space and Enter, and leaves the page its letters', async () => {
   const done = openPage();
   await page.getByRole('button', { name: 'Press' }).click();
@@ -93,7 +102,7 @@ test('a list of choices keeps its arrows', async () => {
 
 test('nothing reaches the page from under a dialog', async () => {
   const done = openPage({ dialog: true });
-  await userEvent.keyboard('b {ArrowRight}?');
+  await userEvent.keyboard('b {ArrowRight}?{Control>}k{/Control}');
   expect(done).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import type { Standing } from '../../views/conversation.ts';
 import { type Command, commands } from '../commands.ts';
 import type { Actions } from '../state/actions.ts';
 import { takesText } from '../takes-text.ts';
-import { bindingsOf, isCharacter } from './binding.ts';
+import { bindingsOf, isCharacter, isChord } from './binding.ts';
 
 /** What the keyboard map needs to know: whether single characters count, and what can be done now. */
 export interface Keyboard {
@@ -48,7 +48,7 @@ const pressed = 'button, a[href], [role=button], [role=tab], [role=treeitem], [r
 
 /** Whether a key means the page: not a text field, nor a dialog, nor the control that has the focus. */
 function isForPage({ target, defaultPrevented, isComposing }: KeyboardEvent, keys: string): boolean {
-  if (defaultPrevented || isComposing || takesText(target)) return false;
+  if (defaultPrevented || isComposing || (takesText(target) && !isChord(keys))) return false;
   if (document.querySelector('dialog:modal, [popover=auto]:popover-open') !== null) return false;
   if (!(target instanceof Element) || !controlKeys.has(keys)) return true;
   if (target.closest(controls) !== null) return false;

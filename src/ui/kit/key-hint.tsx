@@ -4,6 +4,7 @@ const signs: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Meta: '⌘',
 };
 
 /** How a key is printed: `Ctrl Enter` becomes `Ctrl ↵`. */

@@ -45,3 +45,12 @@ export function goOn(): void {
   const { run } = useRun.getState();
   if (run !== undefined) send({ do: 'continue', run });
 }
+
+/** Puts the agent into plan mode, or from it back to asking, and says so. */
+export function togglePlan(): void {
+  const { run, projector, length } = useRun.getState();
+  if (run === undefined) return;
+  const mode = projector.at(length).read(agentsView).main?.config.mode === 'plan' ? 'default' : 'plan';
+  send({ do: 'set', run, config: { mode } });
+  say(`Mode ${modes[mode].label}: the agent ${modes[mode].says}.`);
+}
