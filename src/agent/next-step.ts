@@ -1,3 +1,4 @@
+import type { Config } from '../protocol/config.ts';
 import { type Agent, type Agents, agentsView, contextNow } from '../views/agent.ts';
 import { type Call, groupInFront, openCalls } from '../views/calls.ts';
 import { compactionsAtMost, summariesAtMost } from '../views/compaction.ts';
@@ -6,7 +7,7 @@ import { thresholdsOf } from '../views/thresholds.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { staleSource } from './context/instructions.ts';
-import { hooksFor, triggerOf } from './hooks/rule.ts';
+import { afterwards, hooksFor, triggerOf, waitingFor } from './hooks/rule.ts';
 import { settingsFile } from './permissions/settings-file.ts';
 import { attemptsAtMost } from './retry.ts';
 import { type Outcome, type Step, type StepOf, told } from './step.ts';
@@ -24,6 +25,8 @@ export function nextStep(log: Reading, name: string): Step | undefined {
     stop(agents, name, agent) ??
     hearAfterCompaction(agent) ??
     readSettings(log, agent) ??
+    greet(agent) ??
+    hearPrompts(agent) ??
     askHooks(agent) ??
     closeCalls(agents, agent) ??
     endTurn(agent) ??
@@ -53,13 +56,34 @@ function readSettings(log: Reading, { config }: Agent): Step | undefined {
   return { do: 'read-settings', because: 'rules or hooks changed', path: file?.path ?? '' };
 }
 
+/** Hooks of the beginning: of the run, or of a subagent. */
+function greet({ line, config, greeted, tally }: Agent): Step | undefined {
+  if (config.hooks.length === 0 || tally.asked > 0) return undefined;
+  if (line.length > 1)
+    return greeted < hooksFor(config, 'SubagentStart').length
+      ? { do: 'ask-hooks', because: 'a subagent begins', on: 'SubagentStart' }
+      : undefined;
+  if (greeted >= hooksFor(config, 'SessionStart', 'startup').length) return undefined;
+  return { do: 'ask-hooks', because: 'the run begins', on: 'SessionStart' };
+}
+
+/** Hooks look at a prompt before the model does. When they let none pass, an agent that rested rests on. */
+function hearPrompts({ held: { prompts, rested, blocked }, inbox }: Agent): Step | undefined {
+  if (prompts.length > 0) return { do: 'ask-hooks', because: 'a prompt came', on: 'UserPromptSubmit' };
+  if (blocked === undefined || rested === undefined || inbox.some(({ type }) => type !== 'hook.ran')) return undefined;
+  const why = rested === 'new' ? 'done' : rested.why;
+  return { do: 'rest', because: 'the prompt was blocked', why, text: blocked };
+}
+
 /** Hooks that a call of the group in front, or a result, still owes an answer. */
 function askHooks({ calls, config }: Agent): Step | undefined {
   if (config.hooks.length === 0 || calls.some(({ progress }) => progress.is === 'running')) return undefined;
   const done = calls.find(
-    (call) => hasRun(call) && call.hooked.after < hooksFor(config, 'PostToolUse', call.name).length,
+    (call) => hasRun(call) && call.hooked.after < hooksFor(config, afterwards(call), call.name).length,
   );
-  if (done) return { do: 'ask-hooks', because: 'after a result', on: 'PostToolUse', call: done.id };
+  if (done && afterwards(done) === 'PostToolUse')
+    return { do: 'ask-hooks', because: 'after a result', on: 'PostToolUse', call: done.id };
+  if (done) return { do: 'ask-hooks', because: 'after a failure', on: 'PostToolUseFailure', call: done.id };
   const next = groupInFront(calls).find(({ progress }) => progress.is === 'proposed' && !progress.approved);
   if (next === undefined || next.hooked.block || next.hooked.before >= hooksFor(config, 'PreToolUse', next.name).length)
     return undefined;
@@ -67,21 +91,41 @@ function askHooks({ calls, config }: Agent): Step | undefined {
 }
 
 /** Every call gets exactly one result: the group in front is judged, asked for, then run or waited for, in order. */
-function closeCalls(agents: Agents, { calls }: Agent): Step | undefined {
+function closeCalls(agents: Agents, { calls, config }: Agent): Step | undefined {
   const group = groupInFront(calls);
   const [head] = group;
   if (head === undefined) return undefined;
   const unjudged = group.find(({ progress }) => progress.is === 'proposed');
   if (unjudged) return { do: 'authorize', because: 'not judged yet', call: unjudged.id };
-  const asked = group.filter(({ progress }) => progress.is === 'asked').map(({ id }) => id);
-  if (asked.length > 0) return { do: 'wait', because: 'for approval', for: asked };
+  const asked = group.filter(({ progress }) => progress.is === 'asked');
+  const heard = beforeAPerson(asked, config);
+  if (heard) return heard;
+  if (asked.length > 0) return { do: 'wait', because: 'for approval', for: asked.map(({ id }) => id) };
   if (head.progress.is === 'denied')
     return { do: 'settle', because: 'refused', call: head.id, outcome: told(head.progress.reason, true) };
   if (head.progress.is === 'answered')
     return { do: 'settle', because: 'answered', call: head.id, outcome: told(head.progress.text, false) };
-  if (head.waits === 'person') return { do: 'wait', because: 'for an answer', for: [head.id] };
+  if (head.waits === 'person') return notify(head, config) ?? { do: 'wait', because: 'for an answer', for: [head.id] };
   if (head.waits === 'agent') return hearAgents(agents, group, head);
   return { do: 'run', because: 'all allowed', calls: untilRefused(group) };
+}
+
+/** Hooks may refuse what a person is about to be asked for, and hear that one is waited for. */
+function beforeAPerson(asked: readonly Call[], config: Config): Step | undefined {
+  if (config.hooks.length === 0) return undefined;
+  const unheard = asked.find(({ name, hooked }) => hooked.asking < hooksFor(config, 'PermissionRequest', name).length);
+  if (unheard)
+    return { do: 'ask-hooks', because: 'before a person is asked', on: 'PermissionRequest', call: unheard.id };
+  for (const call of asked) {
+    const step = notify(call, config);
+    if (step) return step;
+  }
+  return undefined;
+}
+
+function notify(call: Call, config: Config): Step | undefined {
+  if (call.hooked.waiting >= hooksFor(config, 'Notification', waitingFor(call)).length) return undefined;
+  return { do: 'ask-hooks', because: 'a person is waited for', on: 'Notification', call: call.id };
 }
 
 /** Subagents start four at a time; the first in line reports first. */
@@ -96,13 +140,16 @@ function hearAgents(agents: Agents, group: readonly Call[], head: Call): Step {
 }
 
 /** A reply without calls ends the turn, unless there is more to read, or a Stop hook sends the agent on. */
-function endTurn({ reply, inbox, config, trouble }: Agent): Step | undefined {
+function endTurn({ line, reply, inbox, config, trouble }: Agent): Step | undefined {
   if (reply === undefined || inbox.length > 0) return undefined;
   if (trouble.empty > 2)
     return { do: 'rest', because: 'only empty replies', why: 'failed', text: 'The model gave three empty replies.' };
   if (trouble.empty > 0 || (reply.stop === 'length' && trouble.cut <= 3)) return undefined;
-  const hooks = trouble.sentOn < 3 ? hooksFor(config, 'Stop').length : 0;
-  if (trouble.stopHooked < hooks) return { do: 'ask-hooks', because: 'before resting', on: 'Stop' };
+  const on = line.length > 1 ? 'SubagentStop' : 'Stop';
+  if (trouble.sentOn < 3 && trouble.stopHooked < hooksFor(config, on).length)
+    return on === 'Stop'
+      ? { do: 'ask-hooks', because: 'before resting', on: 'Stop' }
+      : { do: 'ask-hooks', because: 'before a subagent rests', on: 'SubagentStop' };
   return { do: 'rest', because: 'nothing left to do', why: 'done', text: reply.text };
 }
 

@@ -20,10 +20,19 @@ export type Step =
   | { readonly do: 'retry'; readonly because: 'it may heal' | 'the summary may come'; readonly at: number }
   | {
       readonly do: 'ask-hooks';
-      readonly because: 'before a call' | 'after a result';
-      readonly on: 'PreToolUse' | 'PostToolUse';
+      readonly because:
+        | 'before a call'
+        | 'after a result'
+        | 'after a failure'
+        | 'before a person is asked'
+        | 'a person is waited for';
+      readonly on: 'PreToolUse' | 'PostToolUse' | 'PostToolUseFailure' | 'PermissionRequest' | 'Notification';
       readonly call: string;
     }
+  | { readonly do: 'ask-hooks'; readonly because: 'the run begins'; readonly on: 'SessionStart' }
+  | { readonly do: 'ask-hooks'; readonly because: 'a subagent begins'; readonly on: 'SubagentStart' }
+  | { readonly do: 'ask-hooks'; readonly because: 'a prompt came'; readonly on: 'UserPromptSubmit' }
+  | { readonly do: 'ask-hooks'; readonly because: 'before a subagent rests'; readonly on: 'SubagentStop' }
   | { readonly do: 'ask-hooks'; readonly because: 'before resting'; readonly on: 'Stop' }
   | { readonly do: 'ask-hooks'; readonly because: 'before a compaction'; readonly on: 'PreCompact' }
   | { readonly do: 'ask-hooks'; readonly because: 'after a compaction'; readonly on: 'PostCompact' }
@@ -56,6 +65,7 @@ export type Step =
 /** Why an agent comes to rest. */
 type RestReason =
   | 'nothing left to do'
+  | 'the prompt was blocked'
   | 'stop asked'
   | 'only empty replies'
   | 'it will not heal'

@@ -40,7 +40,20 @@ const ruleSchema = z.object({
 export type Rule = Frozen<z.infer<typeof ruleSchema>>;
 
 /** The moments at which a hook may speak. */
-export const hookEventSchema = z.enum(['PreToolUse', 'PostToolUse', 'PreCompact', 'PostCompact', 'Stop']);
+export const hookEventSchema = z.enum([
+  'SessionStart',
+  'UserPromptSubmit',
+  'PreToolUse',
+  'PermissionRequest',
+  'PostToolUse',
+  'PostToolUseFailure',
+  'Notification',
+  'PreCompact',
+  'PostCompact',
+  'SubagentStart',
+  'SubagentStop',
+  'Stop',
+]);
 export type HookEvent = z.infer<typeof hookEventSchema>;
 
 /**
@@ -53,7 +66,10 @@ const hookSchema = z.object({
   matcher: z.string().optional(),
   if: z.string().optional(),
   when: z.record(z.string(), z.string()).optional(),
-  /** Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact: forbids it. */
+  /**
+   * Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact:
+   * forbids it; UserPromptSubmit: the model never reads the prompt, and the person reads the reason.
+   */
   block: z.string().optional(),
   /** PreToolUse: a vote, weighed by the ladder. */
   vote: z.enum(['allow', 'ask']).optional(),

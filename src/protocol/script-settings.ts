@@ -4,7 +4,20 @@ import { jsonObjectSchema } from './json.ts';
 /** Hooks as a script writes them; the same fields as in a run. */
 export const scriptHookSchema = z.strictObject({
   name: z.string(),
-  on: z.enum(['PreToolUse', 'PostToolUse', 'PreCompact', 'PostCompact', 'Stop']),
+  on: z.enum([
+    'SessionStart',
+    'UserPromptSubmit',
+    'PreToolUse',
+    'PermissionRequest',
+    'PostToolUse',
+    'PostToolUseFailure',
+    'Notification',
+    'PreCompact',
+    'PostCompact',
+    'SubagentStart',
+    'SubagentStop',
+    'Stop',
+  ]),
   matcher: z.string().optional(),
   if: z.string().optional(),
   when: z.record(z.string(), z.string()).optional(),

@@ -116,8 +116,15 @@ describe('over generated runs', () => {
         const replaced = new Set(
           events.flatMap((each) => (each.type === 'hook.ran' && each.effect.replace !== undefined ? [each.call] : [])),
         );
+        const blocked = new Set(
+          events.flatMap((each) =>
+            each.type === 'hook.ran' && each.on === 'UserPromptSubmit' && each.effect.block !== undefined
+              ? [projector.at(each.seq).read(agentsView)[each.agent]?.held.prompts[0]?.seq]
+              : [],
+          ),
+        );
         for (const each of said)
-          if (!(each.type === 'tool.finished' && replaced.has(each.call)))
+          if (!blocked.has(each.seq) && !(each.type === 'tool.finished' && replaced.has(each.call)))
             expect(shown.get(each.agent)?.has(each.seq), `fact ${each.seq}`).toBe(true);
       }),
       { numRuns: 30 },

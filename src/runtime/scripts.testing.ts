@@ -160,6 +160,14 @@ const hooks = fc.subarray([
   { name: 'shorten', on: 'PostToolUse' as const, matcher: 'grep', replace: 'Shortened by a hook.' },
   { name: 'keep', on: 'PreCompact' as const, when: { trigger: 'auto' }, context: 'Remember the port.' },
   { name: 'remind', on: 'PostCompact' as const, context: 'The port is 8471.' },
+  { name: 'begin', on: 'SessionStart' as const, context: 'It is Monday.' },
+  { name: 'brief', on: 'SubagentStart' as const, context: 'Report in one line.' },
+  { name: 'manners', on: 'UserPromptSubmit' as const, when: { prompt: '/^And/' }, block: 'Say what you want.' },
+  { name: 'date', on: 'UserPromptSubmit' as const, context: 'It is noon.' },
+  { name: 'no shell', on: 'PermissionRequest' as const, matcher: 'make', block: '' },
+  { name: 'bell', on: 'Notification' as const, context: 'A person was asked.' },
+  { name: 'again', on: 'PostToolUseFailure' as const, context: 'Read before you try again.' },
+  { name: 'report', on: 'SubagentStop' as const, when: { stop_hook_active: 'false' }, block: '' },
   { name: 'tests', on: 'Stop' as const, when: { stop_hook_active: 'false' }, block: 'Run the tests first.' },
 ]);
 

@@ -122,6 +122,7 @@ function unreadable(path: string, line: number, what: string): Settings {
 
 function hookOf(on: string, matcher: string | undefined, entry: unknown, source: string): Hook | string {
   const event = hookEventSchema.safeParse(on);
+  if (on === 'SessionEnd') return 'a run has no end here: it rests, and goes on when something is said. Use Stop.';
   if (!event.success) return `there is no event ${on}. There are: ${hookEventSchema.options.join(', ')}.`;
   const kind = kindSchema.safeParse(entry);
   if (!kind.success) return 'it does not say of which type it is.';

@@ -11,9 +11,11 @@ import {
   tryAnew,
   uncompacted,
 } from './compaction.ts';
-import { addMessage, addReply, addResult, type Context, emptyContext, enter, load } from './context.ts';
+import { addMessage, addReply, addResult, type Context, emptyContext, enter, load, sendsBack } from './context.ts';
 import { costOf } from './cost.ts';
+import { type Held, hearPromptHook, hold, holdsPrompts, letGo, noneHeld } from './held.ts';
 import { makeRoom } from './make-room.ts';
+import type { Tally } from './tally.ts';
 import { fail, hear as hearTrouble, none, repeat, type Trouble } from './trouble.ts';
 import { perAgent, type View } from './view.ts';
 
@@ -29,6 +31,10 @@ export interface Agent {
   readonly stopping: number | undefined;
   /** What joins the conversation at the next request. */
   readonly inbox: readonly Message[];
+  /** What hooks look at before it gets there. */
+  readonly held: Held;
+  /** How many hooks of its beginning have answered. */
+  readonly greeted: number;
   readonly context: Context;
   /** The last reply when it asked for no call; undefined while the model owes one. */
   readonly reply: EventOf<'model.responded'> | undefined;
@@ -44,20 +50,6 @@ export interface Agent {
 interface SkillInUse {
   readonly name: string;
   readonly allows: readonly string[];
-}
-
-/** Counts over the agent's life; `turns` since it was last woken; `spent` in USD. */
-interface Tally {
-  readonly calls: number;
-  readonly replies: number;
-  /** Summaries of the conversation, which are no replies in it. */
-  readonly summaries: number;
-  /** How often the model was asked, further attempts included. */
-  readonly asked: number;
-  readonly turns: number;
-  readonly spent: number;
-  /** Names of the script rules that fired. */
-  readonly fired: Trail<string>;
 }
 
 const unset: Config = {
@@ -79,6 +71,8 @@ function begin(config: Config, name: string, seed: number): Agent {
     rested: 'new',
     stopping: undefined,
     inbox: [],
+    held: noneHeld,
+    greeted: 0,
     context: emptyContext(config),
     reply: undefined,
     calls: [],
@@ -107,6 +101,27 @@ function hear(agent: Agent, message: Message): Agent {
     context: agent.context.due ? agent.context : { ...agent.context, due: true },
   };
   return agent.rested === undefined ? heard : { ...wake(heard), skills: [] };
+}
+
+/** A prompt is heard at once, unless hooks look at it first. */
+function hearPrompt(agent: Agent, event: EventOf<'prompt.submitted'>): Agent {
+  if (!holdsPrompts(agent.config)) return hear(agent, event);
+  const held = { ...agent, held: hold(agent.held, event, agent.rested) };
+  return agent.rested === undefined ? held : wake(held);
+}
+
+/** What hooks have let pass goes where everything waits that the model is to read. */
+function release(agent: Agent): Agent {
+  const { held, messages } = letGo(agent.held, agent.config);
+  if (messages.length === 0) return agent;
+  const { context, inbox, skills } = agent;
+  return {
+    ...agent,
+    held,
+    inbox: [...inbox, ...messages],
+    context: { ...context, due: true },
+    skills: agent.held.rested === undefined ? skills : [],
+  };
 }
 
 /** Results join the conversation in the order of their calls, then what waited. */
@@ -189,13 +204,14 @@ function add(agent: Agent, event: EventOf<'context.added'>): Agent {
 
 function hearHook(agent: Agent, event: EventOf<'hook.ran'>): Agent {
   const { effect, on } = event;
-  const speaks =
-    effect.context !== undefined || (effect.block !== undefined && (on === 'PostToolUse' || on === 'Stop'));
+  if (on === 'UserPromptSubmit') return release({ ...agent, held: hearPromptHook(agent.held, event) });
+  const speaks = effect.context !== undefined || (effect.block !== undefined && sendsBack(on));
   // a hook that replaced a result says the rest of it in the same place
   const told = speaks && effect.replace === undefined ? { ...agent, inbox: [...agent.inbox, event] } : agent;
   if (on === 'PreCompact' || on === 'PostCompact')
     return { ...told, compaction: hearCompactionHook(agent.compaction, event) };
-  if (on !== 'Stop') return followCall(told, event);
+  if (on === 'SessionStart' || on === 'SubagentStart') return { ...told, greeted: agent.greeted + 1 };
+  if (on !== 'Stop' && on !== 'SubagentStop') return followCall(told, event);
   const { trouble } = agent;
   if (effect.block === undefined) return { ...told, trouble: { ...trouble, stopHooked: trouble.stopHooked + 1 } };
   return { ...told, reply: undefined, trouble: { ...trouble, sentOn: trouble.sentOn + 1, stopHooked: 0 } };
@@ -204,7 +220,8 @@ function hearHook(agent: Agent, event: EventOf<'hook.ran'>): Agent {
 function change(agent: Agent, event: EventOf<'settings.changed'>): Agent {
   const config: Config = { ...agent.config, ...(event.config as Partial<Config>) };
   const atLimit = typeof agent.rested === 'object' && agent.rested.why === 'limit';
-  return event.config.limits !== undefined && atLimit ? wake({ ...agent, config }) : { ...agent, config };
+  const changed = release({ ...agent, config });
+  return event.config.limits !== undefined && atLimit ? wake(changed) : changed;
 }
 
 /** A person tries again: what failed is forgotten, and an agent that rests with a reply owed goes on. */
@@ -216,8 +233,11 @@ function tryAgain(agent: Agent, { because }: EventOf<'model.retried'>): Agent {
 
 /** What was said after a stop wakes the agent again. */
 function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
-  const rested = { ...agent, rested: event, compaction: setAside(agent.compaction) };
-  return agent.inbox.some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY)) ? wake(rested) : rested;
+  const held = { ...agent.held, rested: undefined, blocked: undefined };
+  const rested = { ...agent, rested: event, held, compaction: setAside(agent.compaction) };
+  return [...agent.inbox, ...held.prompts].some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY))
+    ? wake(rested)
+    : rested;
 }
 
 /** How one agent stands, by the facts that carry its name. */
@@ -234,7 +254,7 @@ export const agentView: View<Agent> = {
       case 'settings.changed':
         return change(agent, event);
       case 'prompt.submitted':
-        return hear(agent, event);
+        return hearPrompt(agent, event);
       case 'context.added':
         return add(agent, event);
       case 'model.requested':

@@ -1,6 +1,7 @@
 import type { Config, Risk, ToolSpec } from '../protocol/config.ts';
 import type { EventOf } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
+import { blockedBy } from './blocked.ts';
 
 /** How far a call has got. A call is open until it has returned. */
 type Progress =
@@ -12,8 +13,10 @@ type Progress =
 
 /** What the hooks of a call have said so far. */
 interface Hooked {
-  /** How many `PreToolUse` hooks have answered, and how many `PostToolUse` hooks. */
+  /** How many hooks have answered: before the call, before a person is asked, while one is waited for, after the result. */
   readonly before: number;
+  readonly asking: number;
+  readonly waiting: number;
   readonly after: number;
   readonly block: { readonly hook: string; readonly reason: string } | undefined;
   readonly vote: { readonly hook: string; readonly vote: 'allow' | 'ask' } | undefined;
@@ -49,6 +52,8 @@ export type CallEvent = EventOf<
 
 const unheard: Hooked = {
   before: 0,
+  asking: 0,
+  waiting: 0,
   after: 0,
   block: undefined,
   vote: undefined,
@@ -131,11 +136,17 @@ function resolve(call: Call, { verdict, input, reason }: EventOf<'approval.resol
   return { ...call, input, notes: [note], progress: edited };
 }
 
-function hear({ input, hooked }: Call, event: EventOf<'hook.ran'>): Pick<Call, 'input' | 'hooked'> {
+function hear({ input, hooked, progress }: Call, event: EventOf<'hook.ran'>): Partial<Call> {
   const { on, hook, effect } = event;
-  if (on === 'PostToolUse') {
+  if (on === 'Notification') return { hooked: { ...hooked, waiting: hooked.waiting + 1 } };
+  if (on === 'PermissionRequest') {
+    const heard = { hooked: { ...hooked, asking: hooked.asking + 1 } };
+    // what was decided meanwhile stands
+    if (effect.block === undefined || progress.is !== 'asked') return heard;
+    return { ...heard, progress: { is: 'denied', reason: blockedBy(hook, 'this call', effect.block) } };
+  }
+  if (on === 'PostToolUse' || on === 'PostToolUseFailure') {
     return {
-      input,
       hooked: { ...hooked, after: hooked.after + 1, replaced: effect.replace === undefined ? hooked.replaced : event },
     };
   }

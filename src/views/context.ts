@@ -1,7 +1,7 @@
 import { Names } from '../base/names.ts';
 import { tokensIn } from '../base/tokens.ts';
 import { Trail } from '../base/trail.ts';
-import type { Config, Risk } from '../protocol/config.ts';
+import type { Config, HookEvent, Risk } from '../protocol/config.ts';
 import type { Content, EventOf, Message } from '../protocol/event.ts';
 import { withLoaded } from './loaded.ts';
 import { summaryOrder, summaryText } from './summary.ts';
@@ -144,7 +144,14 @@ export function textOf(content: readonly Content[]): string {
 }
 
 /** What a hook adds to the conversation, in words. */
-export function saidBy({ on, effect }: EventOf<'hook.ran'>): string {
-  const parts = [effect.replace, effect.context, on === 'PostToolUse' || on === 'Stop' ? effect.block : undefined];
+export function saidBy({ on, hook, effect }: EventOf<'hook.ran'>): string {
+  // a block without a reason must not be a message without a word
+  const block = effect.block === '' ? `The hook ${hook} is not content with this. It gave no reason.` : effect.block;
+  const parts = [effect.replace, effect.context, sendsBack(on) ? block : undefined];
   return parts.filter((part) => part !== undefined).join('\n');
+}
+
+/** Whether a block at this event is told to the model, which is to do something about it. */
+export function sendsBack(on: HookEvent): boolean {
+  return on === 'PostToolUse' || on === 'PostToolUseFailure' || on === 'Stop' || on === 'SubagentStop';
 }

@@ -24,8 +24,8 @@ const none = { missing: undefined, failure: undefined };
 export function conversationOf(log: Reading): Conversation {
   const { main } = log.read(agentsView);
   if (main === undefined) return { standing: 'closed', said: '', queued: 0, ...none };
-  const { rested, inbox, tally, trouble } = main;
-  const queued = inbox.filter(({ type }) => type === 'prompt.submitted').length;
+  const { rested, inbox, held, tally, trouble } = main;
+  const queued = [...inbox, ...held.prompts].filter(({ type }) => type === 'prompt.submitted').length;
   if (rested === undefined) return { standing: 'working', said: '', queued, ...none };
   if (rested === 'new') return { standing: 'new', said: '', queued, ...none };
   const failure = rested.why === 'failed' ? trouble.failure : undefined;

@@ -3,6 +3,7 @@ import { compilePattern, isRegex, patternFault } from '../../base/pattern.ts';
 import type { Config, Hook, HookEvent } from '../../protocol/config.ts';
 import type { HookEffect } from '../../protocol/event.ts';
 import type { Json, JsonObject } from '../../protocol/json.ts';
+import type { Call } from '../../views/calls.ts';
 import type { Compaction } from '../../views/compaction.ts';
 import { type FaultyRule, namesTool, parseRule, type ReadRule, type Scope } from '../permissions/rules.ts';
 
@@ -23,6 +24,16 @@ export function hooksFor(config: Config, on: HookEvent, name?: string): readonly
     if (name === undefined || fault !== undefined) return true;
     return matches(matchers, name) && (about === undefined || namesTool(about, { name, risk }));
   });
+}
+
+/** The event of a call that has a result: of a success, or of a failure. */
+export function afterwards({ progress }: Call): 'PostToolUse' | 'PostToolUseFailure' {
+  return progress.is === 'returned' && progress.result.failed ? 'PostToolUseFailure' : 'PostToolUse';
+}
+
+/** What a person is waited for, as a hook's matcher names it: to allow a call, or to answer it. */
+export function waitingFor({ progress }: Call): 'permission_prompt' | 'elicitation_dialog' {
+  return progress.is === 'asked' ? 'permission_prompt' : 'elicitation_dialog';
 }
 
 /** What called for a compaction, as a hook's matcher names it: the harness by itself, or a person. */

@@ -1,6 +1,7 @@
 import { quotePath } from '../../base/path.ts';
 import type { Config } from '../../protocol/config.ts';
 import type { EventOf, Rung, RungName } from '../../protocol/event.ts';
+import { blockedBy } from '../../views/blocked.ts';
 import type { Call } from '../../views/calls.ts';
 import type { Coerced } from '../coerce.ts';
 import type { Tool } from '../tool.ts';
@@ -69,8 +70,7 @@ export function climb(climber: Climber): Decision {
 }
 
 function heedHooks({ call: { hooked } }: Climber): Saying {
-  if (hooked.block !== undefined)
-    return deny(`The hook ${hooked.block.hook} blocked this call: ${hooked.block.reason}`);
+  if (hooked.block !== undefined) return deny(blockedBy(hooked.block.hook, 'this call', hooked.block.reason));
   if (hooked.before === 0) return pass('No hook meets this call.');
   const rewritten =
     hooked.rewrittenBy.length === 0 ? '' : ` The input was rewritten by ${hooked.rewrittenBy.join(', ')}.`;

@@ -44,7 +44,16 @@ export function asked(
       notes: [],
       paths: [],
       approval: undefined,
-      hooked: { before: 0, after: 0, block: undefined, vote: undefined, rewrittenBy: [], replaced: undefined },
+      hooked: {
+        before: 0,
+        asking: 0,
+        waiting: 0,
+        after: 0,
+        block: undefined,
+        vote: undefined,
+        rewrittenBy: [],
+        replaced: undefined,
+      },
       progress: { is: is === 'question' ? 'allowed' : 'asked' },
     },
     decided: {

@@ -98,6 +98,13 @@ function Read({ paths }: { readonly paths: readonly string[] }) {
 const moments = {
   PreToolUse: 'before the call',
   PostToolUse: 'after the result',
+  SessionStart: 'as the run began',
+  SubagentStart: 'as the subagent began',
+  UserPromptSubmit: 'before the model read the prompt',
+  PermissionRequest: 'before a person was asked',
+  Notification: 'while a person was waited for',
+  PostToolUseFailure: 'after the failure',
+  SubagentStop: 'before the subagent rested',
   PreCompact: 'before the conversation is compacted',
   PostCompact: 'after the conversation was compacted',
   Stop: 'before the agent rests',
@@ -112,6 +119,7 @@ export function Hooked({
   readonly call: CallRequest | undefined;
 }) {
   const { on, hook, effect, failed } = event;
+  const reason = effect.block === '' ? 'It gives no reason.' : (effect.block ?? '');
   const said = Object.keys(effect).length > 0 || failed !== undefined;
   return (
     <>
@@ -126,7 +134,7 @@ export function Hooked({
         {said ? '.' : ', and let it pass.'}
       </Sentence>
       <Written title="It failed" text={failed ?? ''} />
-      <Written title={on === 'Stop' ? 'It sends the agent on' : 'It blocks'} text={effect.block ?? ''} />
+      <Written title={on === 'Stop' || on === 'SubagentStop' ? 'It sends the agent on' : 'It blocks'} text={reason} />
       {effect.vote !== undefined && <Sentence>It votes: {effect.vote}.</Sentence>}
       {effect.input !== undefined && (
         <CallShown title="It rewrites the call" name={call?.name ?? event.call ?? ''} input={effect.input} />

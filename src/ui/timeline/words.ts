@@ -185,6 +185,13 @@ function failureWords(begin: EventOf<'model.failed'>, { end }: Row): Words {
 const hookMoments = {
   PreToolUse: 'before',
   PostToolUse: 'after',
+  SessionStart: 'at the start',
+  SubagentStart: 'at the start',
+  UserPromptSubmit: 'on the prompt',
+  PermissionRequest: 'before asking you',
+  Notification: 'while you are asked',
+  PostToolUseFailure: 'after a failure',
+  SubagentStop: 'before resting',
   PreCompact: 'before compacting',
   PostCompact: 'after compacting',
   Stop: 'before resting',
@@ -194,7 +201,11 @@ function hookWords({ on, hook, effect, failed }: EventOf<'hook.ran'>): Words {
   const parts = [name('Hook'), plain(`${hookMoments[on]}:`), code(hook)];
   if (failed !== undefined) return { parts: [...parts, plain(firstLine(failed))], meta: [figure('failed')] };
   if (effect.block !== undefined)
-    return { parts: [...parts, plain(firstLine(effect.block))], meta: [], verdict: { is: 'block' } };
+    return {
+      parts: [...parts, plain(effect.block === '' ? 'without a reason' : firstLine(effect.block))],
+      meta: [],
+      verdict: { is: 'block' },
+    };
   if (effect.vote === 'ask') return { parts, meta: [], verdict: { is: 'ask' } };
   const did = [
     effect.input && 'rewrote the call',
