@@ -65,7 +65,8 @@ export function MemoryPanel() {
             <LinkButton mono onPress={() => openFile(loads.at(-1)?.path ?? memoryIndex)}>
               {loads.at(-1)?.path ?? memoryIndex}
             </LinkButton>{' '}
-            was read into the context with the first prompt and again after it changed:{' '}
+            was read into the context
+            {loads.length > 1 ? ' with a prompt, and again after it had changed' : ' with a prompt'}: event{' '}
             <EventLinks what="The index was read" seqs={loads.map(({ seq }) => seq)} />
           </p>
         )}
