@@ -152,10 +152,11 @@ test('the library, empty and full, and its dialogs', async ({ page }) => {
   await start(page, 'Bad arguments', 'At once');
   await done(page);
   await page.getByRole('link', { name: 'Library' }).click();
-  await expect(page.getByRole('link', { name: 'Bad arguments' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Bad arguments' }).first()).toBeVisible();
   await holdsEverywhere(page);
-  for (const what of ['Rename', 'Delete']) {
-    await page.getByRole('button', { name: `${what} Bad arguments` }).click();
+  for (const what of ['Rename…', 'Export…', 'Delete…']) {
+    await page.getByRole('button', { name: 'More for Bad arguments' }).click();
+    await page.getByRole('menuitem', { name: what }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await holdsEverywhere(page);
     await page.keyboard.press('Escape');
