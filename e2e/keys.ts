@@ -31,7 +31,8 @@ export async function pressOn(page: Page, target: Locator, key = 'Enter'): Promi
 /** How Playwright is told to press a key of the table: `Shift+ArrowRight`, or `g` and then `l`. */
 function strokesOf(keys: string): readonly string[] {
   const parts = keys.split(' ').map((part) => (part.length === 1 ? part.toLowerCase() : part));
-  return parts[0] === 'Shift' || parts[0] === 'Ctrl' ? [parts.join('+')] : parts;
+  const [first = ''] = parts;
+  return ['Shift', 'Ctrl', 'Meta'].includes(first) ? [parts.join('+').replace('Ctrl', 'Control')] : parts;
 }
 
 /** Presses a key as the table writes it. */

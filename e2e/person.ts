@@ -6,6 +6,7 @@ export { expect };
 /** What the person can choose among at home, by the title they read. */
 const scenarios = [
   'Find the TODOs',
+  'The tour',
   'Fix the failing test',
   'Bad arguments',
   'The provider is overloaded',

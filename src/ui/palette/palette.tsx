@@ -62,7 +62,7 @@ export function Palette({ entries, onClose }: { readonly entries: readonly Entry
           setRefused(undefined);
         }}
         onKeyDown={onKeyDown}
-        className="h-9 w-full rounded-control border border-edge bg-sunken px-2.5 max-desk:h-11 max-desk:text-16"
+        className="h-9 w-full rounded-control border border-edge bg-sunken px-2.5 -outline-offset-1 max-desk:h-11 max-desk:text-16"
       />
       <p role="status" className={refused === undefined ? 'sr-only' : 'pt-2 text-ink-2'}>
         {refused ?? (found.length === 0 ? '' : count(found.length, 'entry', 'entries'))}
