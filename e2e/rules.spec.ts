@@ -115,6 +115,8 @@ test('the probe shows what a rule that is typed and not saved would say', async 
   await showRules(page);
   await expect(text).toHaveValue(/notes/);
   await panel.getByRole('button', { name: 'Throw away' }).click();
+  await panel.getByRole('combobox', { name: 'Tool' }).selectOption('write_file');
+  await panel.getByRole('textbox', { name: 'path' }).fill('notes/three.md');
   await expect(said).toContainText('You would be asked');
   await text.fill('{ "permissions": { "deny": ["write(notes/**)"] } }');
   await panel.getByRole('button', { name: 'Save' }).click();
