@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
+
+/** All that the page and the runtime import. Found one by one they would make the page of the tests load anew in the middle. */
+const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+const needed = [
+  ...Object.keys(dependencies).filter((name) => name !== '@ai-sdk/provider'),
+  'react/jsx-dev-runtime',
+  'react-dom/client',
+];
 
 /** No test is about time: this says when one that hangs is given up, on a busy machine too. */
 const patience = 60_000;
@@ -20,6 +31,7 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
+        optimizeDeps: { include: needed },
         test: {
           name: 'browser',
           testTimeout: patience,

@@ -3,7 +3,7 @@ import type { Standing } from '../../views/conversation.ts';
 import { type Command, commands } from '../commands.ts';
 
 /** A command that has a `/word`. */
-export type SlashCommand = Command & { readonly slash: string };
+type SlashCommand = Command & { readonly slash: string };
 
 /** A skill that a person can call for: its name after the slash, and what it is for. */
 export interface SkillWord {
