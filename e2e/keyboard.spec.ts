@@ -40,6 +40,7 @@ test('a run is started, stepped, searched, held and stopped without a mouse', as
   await expect(standing(page)).toHaveText(/^Paused *at .*before call-model/);
 
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Search the timeline' })).toBeFocused();
   await page.keyboard.type('list_files');
   await expect(page.getByText('hidden by the filter')).toBeVisible();
   await expect(row(page, /^1 You/)).toHaveCount(0);

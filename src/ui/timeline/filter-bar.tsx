@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { noFilter, useLayout } from '../state/layout.ts';
@@ -10,7 +10,8 @@ const choices: readonly KindName[] = ['you', 'model', 'tool', 'hook', 'permissio
 export function FilterBar() {
   const filter = useLayout((state) => state.filter);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  // before the first paint, so that what is typed right after the key is in the field
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), []);
   const toggle = (kind: KindName) => {
     const on = filter.kinds.includes(kind);
     const kept = on ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind];
