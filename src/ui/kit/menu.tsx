@@ -96,7 +96,7 @@ export function Menu({ label, items, children, look = 'quiet', size = 'normal', 
           floatBeside(event.currentTarget, button.current, { side: 'below', align });
           lines()[0]?.focus();
         }}
-        className="invisible fixed inset-auto m-0 max-h-[calc(100dvh-16px)] min-w-40 max-w-[calc(100vw-8px)] overflow-auto rounded-box border border-edge bg-panel p-1 text-ink"
+        className="invisible fixed inset-auto m-0 max-h-[calc(100dvh-16px)] max-desk:max-h-[calc(100dvh-9.5rem)] min-w-40 max-w-[calc(100vw-8px)] overflow-auto rounded-box border border-edge bg-panel p-1 text-ink"
       >
         {items.map((item) => (
           <button
