@@ -145,6 +145,7 @@ test('a run is renamed and deleted without a mouse', async ({ page }) => {
 
   const remove = async () => {
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeFocused();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Keep it', exact: true })).toBeFocused();
