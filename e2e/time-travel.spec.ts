@@ -46,6 +46,8 @@ async function reading(page: Page): Promise<readonly (string | null)[]> {
     const copy = element.cloneNode(true) as Element;
     // like the timeline, the history of a file tells of the recorded future too
     copy.querySelector('[aria-labelledby="file-history"]')?.remove();
+    // and what can be done now is not of the past
+    copy.querySelector('[data-live]')?.remove();
     return copy.textContent;
   });
   const marked = [ring, source].map(async (part) =>

@@ -24,7 +24,7 @@ export function MakingRoom() {
   const fixed = readOnly ?? (live ? undefined : 'You look at the past; the conversation is compacted at live.');
   const why = fixed ?? whyNotCompact(log);
   return (
-    <details className="border-line border-t px-4 py-1.5">
+    <details data-live="" className="border-line border-t px-4 py-1.5">
       <summary className="min-h-6 cursor-pointer text-ink-2 max-desk:min-h-11 max-desk:py-2.5">
         Making room: results clear at {percent(known.clearAt).short}, all compacts at {percent(known.compactAt).short}
       </summary>
