@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { unconnected } from '../../protocol/connection.testing.ts';
@@ -72,7 +73,11 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
   useRun.setState({ ...emptyRun, client, run: 'r', events, projector: new Projector(events), length, cursor: length });
   onTestFinished(() => useRun.setState({ client: undefined, ...emptyRun }));
   const actions = Object.fromEntries(commands.map(({ id }) => [id, () => done.push(id)])) as unknown as Actions;
-  mount(<Composer actions={{ ...actions, showStatus }} waiting={<button type="button">Waiting</button>} />);
+  mount(
+    <QueryClientProvider client={new QueryClient()}>
+      <Composer actions={{ ...actions, showStatus }} waiting={<button type="button">Waiting</button>} />
+    </QueryClientProvider>,
+  );
   const refuse = (why: string) => {
     for (const hear of hearers) hear({ say: 'refused', command: String(wishes.length), run: 'r', why });
   };
