@@ -45,6 +45,8 @@ export interface Page {
 /** Draws a composer, the bar beside it and the dialogs, over a run in which nothing waits yet. Time stands still. */
 export function openPage(...person: readonly PersonRule[]): Page {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  // a key is pressed by the same clock as all else
+  vi.spyOn(KeyboardEvent.prototype, 'timeStamp', 'get').mockImplementation(() => performance.now());
   const wishes: Wish[] = [];
   const events: Event[] = [];
   const projector = new Projector(events);
