@@ -98,7 +98,7 @@ export function Menu({ label, items, children, look = 'quiet', size = 'normal', 
         }}
         className="invisible fixed inset-auto m-0 max-h-[calc(100dvh-16px)] max-desk:max-h-[calc(100dvh-9.5rem)] min-w-40 max-w-[calc(100vw-8px)] overflow-auto rounded-box border border-edge bg-panel p-1 text-ink"
       >
-        {items.map((item) => (
+        {items.map((item, index) => (
           <button
             key={item.id}
             type="button"
@@ -107,7 +107,8 @@ export function Menu({ label, items, children, look = 'quiet', size = 'normal', 
               : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
             aria-disabled={item.unavailable !== undefined || undefined}
             aria-keyshortcuts={ariaKeys(item.keys)}
-            tabIndex={-1}
+            // one of them is reached by Tab, so that a menu that scrolls can be scrolled by keys
+            tabIndex={index === 0 ? 0 : -1}
             onClick={() => choose(item)}
             onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
             className="flex min-h-7 w-full items-center gap-2 rounded-control px-2 text-left -outline-offset-2 focus:bg-raised aria-disabled:cursor-not-allowed aria-disabled:text-ink-3 max-desk:min-h-11"
