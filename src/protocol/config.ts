@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema } from './json.ts';
 import { playSchema } from './script.ts';
+import { type hookEventSchema, hookFields, priceFields, standingFields, thresholdFields } from './settings-fields.ts';
 
 /** What a call may do: look, change files, run code, reach out of the page, or talk to the person or the harness. */
 const riskSchema = z.enum(['read', 'write', 'execute', 'web', 'meta']);
@@ -25,10 +26,7 @@ export const toolSpecSchema = z.object({
 export type ToolSpec = Frozen<z.infer<typeof toolSpecSchema>>;
 
 /** Rules with which a person lets calls of this kind pass from now on, and for how long: this run, or wherever its files are. */
-export const standingPermissionSchema = z.object({
-  rules: z.array(z.string()).min(1),
-  scope: z.enum(['run', 'workspace']),
-});
+export const standingPermissionSchema = z.object(standingFields);
 export type StandingPermission = Frozen<z.infer<typeof standingPermissionSchema>>;
 
 /** A permission rule, such as deny `bash(rm *)`, and where it came from. */
@@ -39,21 +37,6 @@ const ruleSchema = z.object({
 });
 export type Rule = Frozen<z.infer<typeof ruleSchema>>;
 
-/** The moments at which a hook may speak. */
-export const hookEventSchema = z.enum([
-  'SessionStart',
-  'UserPromptSubmit',
-  'PreToolUse',
-  'PermissionRequest',
-  'PostToolUse',
-  'PostToolUseFailure',
-  'Notification',
-  'PreCompact',
-  'PostCompact',
-  'SubagentStart',
-  'SubagentStop',
-  'Stop',
-]);
 export type HookEvent = z.infer<typeof hookEventSchema>;
 
 /**
@@ -61,25 +44,7 @@ export type HookEvent = z.infer<typeof hookEventSchema>;
  * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
  */
 const hookSchema = z.object({
-  name: z.string(),
-  on: hookEventSchema,
-  matcher: z.string().optional(),
-  if: z.string().optional(),
-  when: z.record(z.string(), z.string()).optional(),
-  /**
-   * Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact:
-   * forbids it; UserPromptSubmit: the model never reads the prompt, and the person reads the reason.
-   */
-  block: z.string().optional(),
-  /** PreToolUse: a vote, weighed by the ladder. */
-  vote: z.enum(['allow', 'ask']).optional(),
-  /** PreToolUse: fields that take the place of the call's. */
-  input: jsonObjectSchema.optional(),
-  /** Text that joins the conversation. */
-  context: z.string().optional(),
-  /** PostToolUse: what the model reads in place of the result; both are kept. */
-  replace: z.string().optional(),
-  onError: z.enum(['allow', 'block']).optional(),
+  ...hookFields,
   /** Where it came from, when it is from a file: `path:line`. */
   source: z.string().optional(),
 });
@@ -99,12 +64,7 @@ const skillCardSchema = z.object({
 export type SkillCard = Frozen<z.infer<typeof skillCardSchema>>;
 
 /** USD per million tokens; absent when unknown. */
-const pricesSchema = z.object({
-  input: z.number(),
-  output: z.number(),
-  cacheRead: z.number(),
-  cacheWrite: z.number(),
-});
+const pricesSchema = z.object(priceFields);
 
 /** What the harness must know of a model: its name, its window in tokens, what it costs, and how its provider is set up. */
 export const modelCardSchema = z.object({
@@ -123,18 +83,7 @@ const limitsSchema = z.object({
   maxSpend: z.number().positive().optional(),
 });
 
-/**
- * When a conversation is made shorter, as parts of the window, and how much of its end stays as it is. What is left out is
- * as `thresholdsOf` says.
- */
-const thresholdsSchema = z.object({
-  /** Past this part, old results give way to a line each. */
-  clearAt: z.number().positive().max(1).optional(),
-  /** Past this part, a summary takes the place of all but the last messages. */
-  compactAt: z.number().positive().max(1).optional(),
-  keepResults: z.number().int().nonnegative().optional(),
-  keepMessages: z.number().int().positive().optional(),
-});
+const thresholdsSchema = z.object(thresholdFields);
 export type Thresholds = Frozen<z.infer<typeof thresholdsSchema>>;
 
 /** All that is set for an agent. */

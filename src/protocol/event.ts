@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { configSchema, hookEventSchema, standingPermissionSchema } from './config.ts';
+import { configSchema, standingPermissionSchema } from './config.ts';
 import { formatVersion } from './format.ts';
 import { type Frozen, jsonObjectSchema } from './json.ts';
 import { differenceSchema } from './script.ts';
+import { hookEventSchema } from './settings-fields.ts';
 
 const call = z.string();
 const text = z.string();

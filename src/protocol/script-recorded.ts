@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
 import { countedAsSchema, scriptHookSchema, thresholdsSchema } from './script-settings.ts';
+import { standingFields } from './settings-fields.ts';
 
 const callName = z.string().describe('the name of a call, such as main.3');
 const by = z.enum(['person', 'script', 'nobody']).optional();
@@ -14,10 +15,7 @@ const actSchema = z.discriminatedUnion('do', [
     input: jsonObjectSchema.optional(),
     reason: z.string().optional(),
     mode: z.enum(['default', 'auto']).optional(),
-    always: z
-      .strictObject({ rules: z.array(z.string()).min(1), scope: z.enum(['run', 'workspace']) })
-      .optional()
-      .describe('rules that allow such calls from then on'),
+    always: z.strictObject(standingFields).optional().describe('rules that allow such calls from then on'),
     by,
   }),
   z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),

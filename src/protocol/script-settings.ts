@@ -1,52 +1,19 @@
 import { z } from 'zod';
-import { jsonObjectSchema } from './json.ts';
+import { hookFields, priceFields, thresholdFields } from './settings-fields.ts';
 
 /** Hooks as a script writes them; the same fields as in a run. */
-export const scriptHookSchema = z.strictObject({
-  name: z.string(),
-  on: z.enum([
-    'SessionStart',
-    'UserPromptSubmit',
-    'PreToolUse',
-    'PermissionRequest',
-    'PostToolUse',
-    'PostToolUseFailure',
-    'Notification',
-    'PreCompact',
-    'PostCompact',
-    'SubagentStart',
-    'SubagentStop',
-    'Stop',
-  ]),
-  matcher: z.string().optional(),
-  if: z.string().optional(),
-  when: z.record(z.string(), z.string()).optional(),
-  block: z.string().optional(),
-  vote: z.enum(['allow', 'ask']).optional(),
-  input: jsonObjectSchema.optional(),
-  context: z.string().optional(),
-  replace: z.string().optional(),
-  onError: z.enum(['allow', 'block']).optional(),
-});
+export const scriptHookSchema = z.strictObject(hookFields);
 
 /** The model that a scripted one counts as: its name, its longest reply, and what it costs. */
 export const countedAsSchema = z.strictObject({
   id: z.string(),
   maxOutputTokens: z.number().positive(),
-  prices: z
-    .strictObject({ input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() })
-    .optional()
-    .describe('USD per million tokens'),
+  prices: z.strictObject(priceFields).optional().describe('USD per million tokens'),
 });
 
 /** When a conversation is made shorter. */
 export const thresholdsSchema = z
-  .strictObject({
-    clearAt: z.number().positive().max(1).optional().describe('part of the window past which old results give way'),
-    compactAt: z.number().positive().max(1).optional().describe('part past which the conversation is summed up'),
-    keepResults: z.number().int().nonnegative().optional().describe('the last results, which are never cleared'),
-    keepMessages: z.number().int().positive().optional().describe('the last messages, which no summary replaces'),
-  })
+  .strictObject(thresholdFields)
   .describe('when the conversation is made shorter: 0.6, 0.8, 5 and 6 when left out');
 
 /** What a script sets for its agent. */

@@ -4,9 +4,10 @@ import { hookFault } from '../agent/hooks/rule.ts';
 import { ruleFault } from '../agent/permissions/rules.ts';
 import { entryName } from '../agent/permissions/settings-file.ts';
 import type { Settings } from '../agent/ports.ts';
-import { type Hook, hookEventSchema, type Rule } from '../protocol/config.ts';
+import type { Hook, Rule } from '../protocol/config.ts';
 import type { SettingsNote } from '../protocol/event.ts';
 import { scriptHookSchema } from '../protocol/script-settings.ts';
+import { hookEventSchema } from '../protocol/settings-fields.ts';
 import { placeOf } from './yaml-place.ts';
 
 /** Whether a person has agreed to an entry, by its name. */

@@ -1,3 +1,4 @@
+import type { Subjects } from '../../protocol/event.ts';
 import { type File, type Folder, nodeAt } from '../../views/workspace.ts';
 import { wordsIn } from './words.ts';
 
@@ -63,4 +64,16 @@ function sharedOf(one: string, other: string): number {
   const [a, b] = [new Set(wordsIn(one, 'query')), new Set(wordsIn(other, 'query'))];
   const common = [...a].filter((word) => b.has(word)).length;
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
+}
+
+/** What changing a topic touches, for the ladder: its file, which is read first, and the index. */
+export function subjectsOfTopic(folder: Folder, topic: string): Pick<Subjects, 'paths'> {
+  const path = topicPath(folder, topic);
+  return {
+    paths: [
+      { path, access: 'write' },
+      { path, access: 'read' },
+      { path: memoryIndex, access: 'write' },
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memoryIndex, topicPath } from '../../agent/memory/topics.ts';
+import { subjectsOfTopic } from '../../agent/memory/topics.ts';
 import { defineTool } from '../../agent/tool.ts';
 
 /** Takes something out of the memory: a topic, or one passage of it. */
@@ -17,16 +17,7 @@ Do not use it to correct something: remember with "replaces" does that in one st
       .describe('The one passage to take out, exactly as it stands there. The whole topic when left out.'),
   }),
   risk: 'write',
-  subjects: ({ topic }, { folder }) => {
-    const path = topicPath(folder, topic);
-    return {
-      paths: [
-        { path, access: 'write' as const },
-        { path, access: 'read' as const },
-        { path: memoryIndex, access: 'write' as const },
-      ],
-    };
-  },
+  subjects: ({ topic }, { folder }) => subjectsOfTopic(folder, topic),
   async execute(wanted, context) {
     const { forget } = await context.clock.real(import('./take-out.ts')); // loaded at first use
     return forget(wanted, context);

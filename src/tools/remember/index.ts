@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noteTypes } from '../../agent/memory/note-types.ts';
-import { memoryIndex, topicPath } from '../../agent/memory/topics.ts';
+import { subjectsOfTopic } from '../../agent/memory/topics.ts';
 import { defineTool } from '../../agent/tool.ts';
 
 /** Writes something down for later runs, with the topic that fits. */
@@ -40,16 +40,7 @@ Do not use it for what the files of the project say themselves, for the steps of
       ),
   }),
   risk: 'write',
-  subjects: ({ topic }, { folder }) => {
-    const path = topicPath(folder, topic);
-    return {
-      paths: [
-        { path, access: 'write' as const },
-        { path, access: 'read' as const },
-        { path: memoryIndex, access: 'write' as const },
-      ],
-    };
-  },
+  subjects: ({ topic }, { folder }) => subjectsOfTopic(folder, topic),
   async execute(wanted, context) {
     const { remember } = await context.clock.real(import('./write.ts')); // loaded at first use
     return remember(wanted, context);

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { jsonObjectSchema } from './json.ts';
+
+/** What a script writes and a run records in the same form: field by field, for a script is strict about all others. */
+
+/** The moments at which a hook may speak. */
+export const hookEventSchema = z.enum([
+  'SessionStart',
+  'UserPromptSubmit',
+  'PreToolUse',
+  'PermissionRequest',
+  'PostToolUse',
+  'PostToolUseFailure',
+  'Notification',
+  'PreCompact',
+  'PostCompact',
+  'SubagentStart',
+  'SubagentStop',
+  'Stop',
+]);
+
+/**
+ * A hook of the kind `rule`: when every pattern of `when` (path in the hook's JSON -> glob or `/regex/`) fits, it says
+ * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
+ */
+export const hookFields = {
+  name: z.string(),
+  on: hookEventSchema,
+  matcher: z.string().optional(),
+  if: z.string().optional(),
+  when: z.record(z.string(), z.string()).optional(),
+  /**
+   * Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact:
+   * forbids it; UserPromptSubmit: the model never reads the prompt, and the person reads the reason.
+   */
+  block: z.string().optional(),
+  /** PreToolUse: a vote, weighed by the ladder. */
+  vote: z.enum(['allow', 'ask']).optional(),
+  /** PreToolUse: fields that take the place of the call's. */
+  input: jsonObjectSchema.optional(),
+  /** Text that joins the conversation. */
+  context: z.string().optional(),
+  /** PostToolUse: what the model reads in place of the result; both are kept. */
+  replace: z.string().optional(),
+  onError: z.enum(['allow', 'block']).optional(),
+};
+
+/** USD per million tokens. */
+export const priceFields = { input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() };
+
+/**
+ * When a conversation is made shorter, as parts of the window, and how much of its end stays as it is. What is left out is
+ * as `thresholdsOf` says.
+ */
+export const thresholdFields = {
+  clearAt: z.number().positive().max(1).optional().describe('part of the window past which old results give way'),
+  compactAt: z.number().positive().max(1).optional().describe('part past which the conversation is summed up'),
+  keepResults: z.number().int().nonnegative().optional().describe('the last results, which are never cleared'),
+  keepMessages: z.number().int().positive().optional().describe('the last messages, which no summary replaces'),
+};
+
+/** Rules with which a person lets calls of a kind pass from now on, and for how long: this run, or wherever its files are. */
+export const standingFields = { rules: z.array(z.string()).min(1), scope: z.enum(['run', 'workspace']) };
