@@ -13,6 +13,8 @@ const needed = [
   'react-dom/client',
 ];
 
+const seed = ['./scripts/seed.ts'];
+
 /** No test is about time: this says when one that hangs is given up, on a busy machine too. */
 const patience = 60_000;
 
@@ -23,6 +25,7 @@ export default defineConfig({
         extends: './vite.config.ts',
         test: {
           name: 'node',
+          setupFiles: seed,
           testTimeout: patience,
           environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'vite/**/*.test.ts'],
@@ -34,6 +37,7 @@ export default defineConfig({
         optimizeDeps: { include: needed },
         test: {
           name: 'browser',
+          setupFiles: seed,
           testTimeout: patience,
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
           browser: {

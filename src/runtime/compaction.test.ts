@@ -72,7 +72,10 @@ describe('over generated runs', () => {
           if (then === undefined || now === undefined) throw new Error(event.agent);
           const { before, after, dropped, kept, shrunk, tokens } = compactionOf(projector, event);
           const first = before.find(({ type }) => type === 'prompt.submitted' || type === 'agent.started');
-          expect(after.slice(0, 2)).toEqual([first, event]);
+          // what a hook said before the first prompt may be all that is dropped: then the prompt stays where it was
+          const stays = before.indexOf(first) >= before.findIndex(({ seq }) => seq === event.keeps);
+          expect(after.slice(0, stays ? 1 : 2)).toEqual(stays ? [event] : [first, event]);
+          expect(after).toContain(first);
           expect(dropped.length).toBeGreaterThan(0);
           expect(dropped.length + kept.length + shrunk.length).toBe(before.length);
           expect(after.slice(-2).map(({ seq }) => seq)).toEqual(before.slice(-2).map(({ seq }) => seq));

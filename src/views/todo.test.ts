@@ -37,7 +37,7 @@ function finished(call: string, failed = false): Fact {
 
 function listAfter(...facts: readonly Fact[]) {
   const events = facts.map((fact, seq): Event => ({ seq, at: 0, agent: 'main', ...fact }));
-  return events.reduce(todosView.evolve, todosView.initial)['main']?.list;
+  return events.reduce(todosView.evolve, todosView.initial).main?.list;
 }
 
 const first = {
