@@ -75,7 +75,7 @@ describe('over generated runs', () => {
           // what a hook said before the first prompt may be all that is dropped: then the prompt stays where it was
           const stays = before.indexOf(first) >= before.findIndex(({ seq }) => seq === event.keeps);
           expect(after.slice(0, stays ? 1 : 2)).toEqual(stays ? [event] : [first, event]);
-          expect(after).toContain(first);
+          expect(after.some((each) => each === first)).toBe(true);
           expect(dropped.length).toBeGreaterThan(0);
           expect(dropped.length + kept.length + shrunk.length).toBe(before.length);
           expect(after.slice(-2).map(({ seq }) => seq)).toEqual(before.slice(-2).map(({ seq }) => seq));
