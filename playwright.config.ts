@@ -20,7 +20,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list']],
-  use: { baseURL: page, launchOptions: launchOptions(), trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure' },
+  use: {
+    baseURL: page,
+    launchOptions: launchOptions(),
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+  },
   projects: [{ name: 'root' }, { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } }],
   webServer: [
     { command: `node scripts/serve.mjs --port ${process.env.PAGE_PORT}`, url: page },
