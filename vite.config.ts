@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
+import { nodeWorkers } from './vite/node-worker.ts';
 import { scripts } from './vite/script-plugin.ts';
 import { skills } from './vite/skill-plugin.ts';
 
@@ -21,7 +22,7 @@ const shared =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts(), skills()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts(), skills(), nodeWorkers()],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.

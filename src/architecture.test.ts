@@ -22,6 +22,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = { ui: ['kit', 'state
 /** All that the page may see of the worker and of the disk. */
 const DOORS: Readonly<Record<string, string>> = { runtime: 'runtime/client.ts', storage: 'storage/read.ts' };
 const ROOMS_WITH_NETWORK = ['providers', 'mcp', 'runtime', 'sandboxes'];
+/** What runs in Node only. */
+const ONLY_IN_NODE = ['runtime/scenario.ts', 'runtime/sandbox/in-node.ts'];
 const REACT = /^(react|react-dom|lucide-react|@tanstack\/react-\w+)(\/|$)/;
 /** Raise it as the house grows; a check that sees nothing passes everything. */
 const FEWEST_FILES = 200;
@@ -80,7 +82,7 @@ function climb(path: string, target: string, sources: Sources): string | undefin
 function misplaced(path: string, specifier: string): string | undefined {
   if (REACT.test(specifier) && !isPage(path)) return 'belongs to .tsx files, ui/ and app/';
   if (specifier === 'idb' && roomOf(path) !== 'storage') return 'belongs to storage/';
-  if (specifier.startsWith('node:') && path !== 'runtime/scenario.ts') return 'is not in a browser';
+  if (specifier.startsWith('node:') && !ONLY_IN_NODE.includes(path)) return 'is not in a browser';
   return undefined;
 }
 

@@ -1,11 +1,12 @@
 import { quotePath } from '../base/path.ts';
 import { encode } from '../base/text.ts';
-import type { Entry } from '../protocol/event.ts';
+import type { FileChange } from '../protocol/event.ts';
 import { agentsView } from '../views/agent.ts';
 import { decisionsView } from '../views/questions.ts';
 import { type File, type Folder, type Node, nodeAt, workspaceView } from '../views/workspace.ts';
 import { listBelow, meantBy } from './listing.ts';
 import type { Log } from './log.ts';
+import type { Mirrorable } from './mirror.ts';
 import { guard } from './permissions/guard.ts';
 import { obstacleTo, placeOf } from './place.ts';
 import type { Blobs } from './ports.ts';
@@ -44,6 +45,8 @@ export interface Files {
 /** The files as one call uses them, and what it has read of them so far. */
 export interface FilesOfCall extends Files {
   readonly reads: readonly Read[];
+  /** What a sandbox mirrors of them. */
+  readonly mirrored: Mirrorable;
 }
 
 interface Read {
@@ -107,13 +110,13 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
   }
 
   /** What a call writes after its end is refused. */
-  function refuseLate(given: string): void {
+  function refuseLate(what: string): void {
     if (signal.aborted || running() === undefined)
-      throw new FileError(`${quotePath(given)} was not written: the call was already over.`);
+      throw new FileError(`${what} was not written: the call was already over.`);
   }
 
-  function change(path: string, entry: Entry): void {
-    log.append(name, { type: 'files.changed', because: 'tool', call, changes: [{ path, entry }] });
+  function change(...changes: readonly FileChange[]): void {
+    log.append(name, { type: 'files.changed', because: 'tool', call, changes });
   }
 
   return {
@@ -135,24 +138,33 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
       return { path, bytes };
     },
     blob: (hash) => ports.blobs.get(hash),
+    mirrored: {
+      root,
+      refusal,
+      blobs: ports.blobs,
+      append(changes) {
+        refuseLate('What the code changed');
+        change(...changes);
+      },
+    },
     remove(given) {
-      refuseLate(given);
+      refuseLate(quotePath(given));
       const { path } = enter(given, 'write');
       const node = nodeAt(root(), path);
       if (node === undefined) throw new FileError(`There is no file at ${quotePath(given)}.`);
       if (node.is === 'folder') throw new FileError(`${quotePath(path)} is a folder, not a file.`);
-      change(path, { is: 'gone' });
+      change({ path, entry: { is: 'gone' } });
       return { path };
     },
     write(given, content) {
-      refuseLate(given);
+      refuseLate(quotePath(given));
       const place = enter(given, 'write');
       const obstacle = obstacleTo(root(), given, place);
       if (obstacle !== undefined) throw new FileError(obstacle);
       const { path } = place;
       const before = nodeAt(root(), path);
       const bytes = typeof content === 'string' ? encode(content) : content;
-      change(path, { is: 'file', blob: ports.blobs.put(bytes), bytes: bytes.length });
+      change({ path, entry: { is: 'file', blob: ports.blobs.put(bytes), bytes: bytes.length } });
       return { path, before: before?.is === 'file' ? before : undefined };
     },
   };

@@ -133,6 +133,87 @@ export interface Settings {
   readonly notes: readonly SettingsNote[];
 }
 
+/** Code for a sandbox, and what it is given besides the files. `cwd` is a resolved path, the root when left out. */
+export interface Job {
+  readonly code: string;
+  /** What the code is called, such as the path of its file: for traces, and for code that asks. */
+  readonly name?: string;
+  readonly args?: readonly string[];
+  readonly stdin?: string;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** How long it may take, in milliseconds of real time. */
+  readonly deadline: number;
+  /** How much memory it may use, in bytes; what its engine allows when left out. */
+  readonly memory?: number;
+}
+
+/** What stands at a path, as a sandbox sees it. Of what it may not open it learns that it is closed, and nothing below. */
+export type Mirrored = { readonly path: string } & (
+  | { readonly is: 'file'; readonly blob: string; readonly bytes: number; readonly at: number }
+  | { readonly is: 'link'; readonly target: string; readonly at: number }
+  | { readonly is: 'folder' | 'closed' }
+);
+
+/** The files that a sandbox works on. What it may not touch is refused here, on our side of the border. */
+export interface SandboxFiles {
+  readonly entries: readonly Mirrored[];
+  /** The bytes of a file; undefined when there is none. A rejection says in words why it is closed. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Why nothing may be written at a path; undefined when it may. */
+  refusal(path: string): string | undefined;
+}
+
+/** What code left at a path. */
+export interface SandboxChange {
+  readonly path: string;
+  readonly entry:
+    | { readonly is: 'file'; readonly bytes: Uint8Array }
+    | { readonly is: 'link'; readonly target: string }
+    | { readonly is: 'folder' | 'gone' };
+}
+
+/**
+ * What came of code in a sandbox. `exit` is 124 when its time and 137 when its memory was up. Only what came to its own end
+ * has changes. `value` is its last expression, `notes` what else the model should know; a shell tells where it stands.
+ */
+export interface SandboxEnd {
+  readonly ended: 'exit' | 'deadline' | 'memory' | 'stopped' | 'lost';
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly value?: string;
+  readonly notes: readonly string[];
+  readonly changes: readonly SandboxChange[];
+  readonly shell?: Shell;
+}
+
+/** Where a shell stands when a command is over: its directory, and the environment that it would give to the next. */
+interface Shell {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs code that nobody trusts, each time in a worker that reaches nothing and is ended from outside: by its deadline, or
+ * when the signal aborts. It answers in any case; only a bug rejects.
+ */
+export interface Sandbox {
+  run(
+    engine: string,
+    job: Job,
+    files: SandboxFiles,
+    signal: AbortSignal,
+    hear?: (output: SandboxOutput) => void,
+  ): Promise<SandboxEnd>;
+}
+
+/** A piece of output, while the code still runs. */
+export interface SandboxOutput {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
 /** All that an agent asks of the world. */
 export interface Ports {
   readonly model: Model;
@@ -141,6 +222,7 @@ export interface Ports {
   readonly gate: Gate;
   readonly preview: Preview;
   readonly skills: Shelf;
+  readonly sandbox: Sandbox;
   /** Reads the settings file at a path. What loosens the reins holds only when a person has agreed to it. */
   settings(path: string, text: string): Promise<Settings>;
 }

@@ -4,7 +4,8 @@ import type { Content, EventOf, Subjects } from '../protocol/event.ts';
 import type { Reading } from '../views/view.ts';
 import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
-import type { Clock, Shelf } from './ports.ts';
+import type { Clock, Job, Shelf } from './ports.ts';
+import type { SandboxRun } from './sandbox.ts';
 
 /** What a tool may use while it runs. `report` shows progress and is no fact. */
 export interface ToolContext {
@@ -17,6 +18,8 @@ export interface ToolContext {
   readonly files: Files;
   readonly clock: Clock;
   readonly skills: Shelf;
+  /** Runs code over the files of this call, and keeps what it changed. */
+  sandbox(engine: string, job: Job): Promise<SandboxRun>;
   readonly signal: AbortSignal;
 }
 
@@ -27,6 +30,11 @@ export interface ToolResult {
   readonly mode?: Mode;
   /** The skill whose text this is, and the calls that it allows while it is in use. */
   readonly skill?: EventOf<'tool.finished'>['skill'];
+  /** What code came to, which of the texts is which, and where a shell stands now. */
+  readonly ran?: EventOf<'tool.finished'>['ran'];
+  readonly shell?: EventOf<'tool.finished'>['shell'];
+  /** That it failed, and its content says how. */
+  readonly failed?: true;
 }
 
 /**

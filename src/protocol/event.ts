@@ -82,6 +82,14 @@ const effect = z.object({
   replace: text.optional(),
 });
 
+/** How code in a sandbox ended, and which of the texts of the result is which. */
+const ran = z.object({
+  engine: z.string(),
+  ended: z.enum(['exit', 'deadline', 'memory', 'stopped', 'lost']),
+  exit: z.number(),
+  parts: z.array(z.enum(['stdout', 'stderr', 'value', 'notes'])),
+});
+
 /** What the model is asked for: the next reply of a conversation, or a summary of it. */
 const purpose = z.enum(['turn', 'compaction']);
 
@@ -218,6 +226,9 @@ export const factSchema = z.discriminatedUnion('type', [
     read: z.array(z.object({ path: z.string(), blob: z.string() })).optional(),
     /** The skill that was loaded, and the calls that it allows while it is in use. */
     skill: z.object({ name: z.string(), allows: z.array(z.string()) }).optional(),
+    ran: ran.optional(),
+    /** Where a shell stands after it: its directory, and the environment that it gives to the next. */
+    shell: z.object({ cwd: z.string(), env: z.record(z.string(), z.string()) }).optional(),
   }),
   z.object({
     type: z.literal('files.changed'),

@@ -6,6 +6,8 @@ import type { RunRecord, Shelf } from '../storage/store.ts';
 import { type Answer, type Ask, connectionWords, isAnswer, keepingWords, type Port } from './port.ts';
 import type { Probe, Probed } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
+import type { PageSandboxes } from './sandbox/on-page.ts';
+import { isAboutSandbox, type ToPage } from './sandbox/words.ts';
 
 /** The page's end of the port to the runtime. */
 export interface Client {
@@ -71,12 +73,14 @@ class Line implements Client {
   /** What is posted to a worker whose module still loads may be dropped without a word. */
   #held: unknown[] | undefined = [];
   #sent = 0;
+  #sandboxes: Promise<PageSandboxes> | undefined;
 
   constructor(port: Port, close: () => void) {
     this.#port = port;
     this.close = close;
-    port.addEventListener('message', ({ data }) => {
+    port.addEventListener('message', ({ data, ports }) => {
       if (isAnswer(data)) this.#answered(data);
+      else if (isAboutSandbox(data)) void this.#sandbox(data as ToPage, ports?.[0]);
       else this.tell(data as Notice);
     });
     port.start?.();
@@ -96,6 +100,14 @@ class Line implements Client {
   tell(notice: Notice): void {
     if (notice.say === 'ready') this.#open();
     for (const hear of this.#listeners) hear(notice);
+  }
+
+  /** Workers for code that nobody trusts are started here, in the page, so that its policy binds them. */
+  async #sandbox(word: ToPage, port: MessagePort | undefined): Promise<void> {
+    this.#sandboxes ??= import('./sandbox/on-page.ts').then(
+      ({ PageSandboxes }) => new PageSandboxes((told) => this.#port.postMessage(told)),
+    );
+    (await this.#sandboxes).take(word, port);
   }
 
   #open(): void {

@@ -7,9 +7,11 @@ import { browserTabs } from './browser-tabs.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
+import type { Port } from './port.ts';
 import { type Probed, probeQuestionSchema } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 import { reclaimAll } from './runs.ts';
+import { lazySandbox } from './sandbox/lazy.ts';
 import { takeCommand } from './take-command.ts';
 
 /** The harness with the real ports of a browser, which knows what is open. */
@@ -22,12 +24,21 @@ export interface Harness extends Pick<Host, 'events' | 'changed'> {
   probe(about: unknown): Promise<Probed>;
 }
 
+/** What the harness works with; `page` is the line to the page, which starts the sandboxes. */
+interface Surroundings {
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly page: Port;
+  notify(notice: Notice): void;
+}
+
 /** Opens the harness over a store and the keys. */
-export function openHarness(store: Store, keys: Keys, notify: (notice: Notice) => void): Harness {
+export function openHarness({ store, keys, page, notify }: Surroundings): Harness {
   const clock = (speed: ConstructorParameters<typeof PacedClock>[0], from: number): PacedClock =>
     new PacedClock(speed, from);
   const model = modelsOver((origin) => keys.keyFor(origin));
-  const host = new Host({ store, tools, clock, model, notify, tabs: browserTabs(databaseName()) });
+  const sandbox = lazySandbox(async () => (await import('./sandbox/from-page.ts')).sandboxesFrom(page));
+  const host = new Host({ store, tools, clock, model, notify, sandbox, tabs: browserTabs(databaseName()) });
   void reclaimAll(store);
   return {
     take: (command) => takeCommand(host, command, notify),

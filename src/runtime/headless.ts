@@ -1,5 +1,5 @@
 import type { Log } from '../agent/log.ts';
-import type { Clock, Model } from '../agent/ports.ts';
+import type { Clock, Model, Sandbox } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Command, Wish } from '../protocol/command.ts';
 import type { Notice } from '../protocol/notice.ts';
@@ -8,6 +8,7 @@ import { MemoryStore } from '../storage/memory.ts';
 import type { Store } from '../storage/store.ts';
 import { tools as allTools } from '../tools/index.ts';
 import { Host } from './host.ts';
+import { lazySandbox } from './sandbox/lazy.ts';
 import { alone, type Tabs } from './tabs.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -19,6 +20,7 @@ export interface HeadlessOptions {
   readonly model?: (clock: Clock) => Model;
   /** The tab that it runs in, of a browser with others. */
   readonly tabs?: Tabs;
+  readonly sandbox?: Sandbox;
   /** Hears the notices instead of `notices`, which then stays empty. */
   readonly notify?: (notice: Notice) => void;
 }
@@ -38,10 +40,11 @@ export class Headless {
     model = scripted,
     notify = (notice) => void this.notices.push(notice),
     tabs = alone,
+    sandbox = nodeSandboxes,
   }: HeadlessOptions = {}) {
     this.clock = clock;
     this.store = store;
-    this.host = new Host({ store, tools, clock: () => clock, model, notify, tabs });
+    this.host = new Host({ store, tools, clock: () => clock, model, sandbox, notify, tabs });
   }
 
   /** Sends a command and waits until the host has taken it up. */
@@ -63,3 +66,6 @@ export class Headless {
     if (crash?.say === 'crashed') throw new Error(crash.why);
   }
 }
+
+/** One set of workers for all runtimes of a process. */
+const nodeSandboxes = lazySandbox(async () => (await import('./sandbox/in-node.ts')).sandboxesInNode());

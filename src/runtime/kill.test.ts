@@ -1,3 +1,4 @@
+import { noSandbox } from '../agent/sandbox.testing.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Event } from '../protocol/event.ts';
@@ -47,6 +48,7 @@ class Page {
       tools,
       clock: (speed, from) => new PacedClock(speed, from),
       model: scripted,
+      sandbox: noSandbox,
       notify: (notice) => {
         if (notice.say === 'event') this.shown.push({ event: notice.event, at: Date.now() });
         if (notice.say === 'crashed') throw new Error(notice.why);

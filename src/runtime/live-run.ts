@@ -1,5 +1,5 @@
 import { Log } from '../agent/log.ts';
-import type { Arriving, Blobs, Clock, Model, Ports } from '../agent/ports.ts';
+import type { Arriving, Blobs, Clock, Model, Ports, Sandbox } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
@@ -24,6 +24,7 @@ export interface World {
   clock(speed: () => Speed, from: number): Clock;
   /** The models that a run may ask; images are found among its blobs. */
   model(clock: Clock, blobs: Blobs): Model;
+  readonly sandbox: Sandbox;
   notify(notice: Notice): void;
   /** Who else writes to the store; nobody when left out. */
   readonly tabs?: Tabs;
@@ -133,7 +134,7 @@ export class LiveRun {
   /** Gives its agents their loops, unless nothing may be added. */
   begin(): void {
     if (this.#readOnly !== undefined) return;
-    const { tools, model, notify } = this.#world;
+    const { tools, model, sandbox, notify } = this.#world;
     const preview = (agent: string, part: Arriving): void => {
       if (this.watched) notify({ say: 'delta', run: this.run, agent, ...part });
     };
@@ -147,6 +148,7 @@ export class LiveRun {
         gate: this.gate,
         preview: { add: preview },
         skills: { open: openSkill },
+        sandbox,
         settings: this.#opening.settings,
       },
       crashed: (error) => this.#crash(error),

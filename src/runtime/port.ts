@@ -4,8 +4,11 @@ import type { Shelf } from '../storage/store.ts';
 
 /** One end of the line between page and runtime: a worker seen from the page, a worker's own scope, or a message port. */
 export interface Port {
-  postMessage(message: unknown): void;
-  addEventListener(type: 'message', hear: (event: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown, options?: { readonly transfer?: Transferable[] }): void;
+  addEventListener(
+    type: 'message',
+    hear: (event: { readonly data: unknown; readonly ports?: readonly MessagePort[] }) => void,
+  ): void;
   /** Message ports wait for it. */
   start?(): void;
 }

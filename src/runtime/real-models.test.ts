@@ -1,6 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../agent/ports.ts';
+import { noSandbox } from '../agent/sandbox.testing.ts';
 import type { EventOf } from '../protocol/event.ts';
 import type { Notice } from '../protocol/notice.ts';
 import { scriptSchema } from '../protocol/script.ts';
@@ -24,7 +25,8 @@ describe.each(spoken)('$provider.name', ({ provider, path }) => {
     const notices: Notice[] = [];
     const model = modelsOver(async (origin) => (origin === new URL(mock.url).origin ? canary : undefined));
     const store = new MemoryStore();
-    const host = new Host({ store, tools, clock: () => hasty, model, notify: (notice) => void notices.push(notice) });
+    const notify = (notice: Notice) => void notices.push(notice);
+    const host = new Host({ store, tools, clock: () => hasty, model, sandbox: noSandbox, notify });
     const script = scriptSchema.parse({
       title: 'Real',
       files: { 'a.txt': 'one\n' },
@@ -153,6 +155,7 @@ test('a provider that nobody knows fails the request in words', async () => {
     tools,
     clock: () => hasty,
     model,
+    sandbox: noSandbox,
     notify: (notice) => void notices.push(notice),
   });
   const script = scriptSchema.parse({ title: 'Lost', model: [{ reply: {} }] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noSandbox } from '../agent/sandbox.testing.ts';
 import type { Event } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { scripted } from '../providers/scripted/index.ts';
@@ -71,6 +72,7 @@ test('at once, in the time of a page, a recording plays to the same facts', asyn
     tools: testTools,
     clock: (speed, from) => new PacedClock(speed, from),
     model: scripted,
+    sandbox: noSandbox,
     notify: (notice) => {
       if (notice.say === 'log') events = [...notice.events];
       if (notice.say === 'event') events = [...events, notice.event];

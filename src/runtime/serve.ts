@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts';
 import { Deltas } from './deltas.ts';
 import { type Answer, type Ask, isAsk, isConnectionAsk, isKeepingAsk, type Port } from './port.ts';
 import type { ScriptReading } from './read-script.ts';
+import { isAboutSandbox } from './sandbox/words.ts';
 
 /** What stands behind a port: the store, and what takes commands and questions, whatever they turn out to be. */
 export interface Runtime {
@@ -29,6 +30,7 @@ export async function serve(port: Port, open: (notify: (notice: Notice) => void)
   const opening = open(notify);
   let last: Promise<void> = opening.then(() => notify({ say: 'ready' }));
   port.addEventListener('message', ({ data }) => {
+    if (isAboutSandbox(data)) return;
     if (isAsk(data)) void opening.then(async (runtime) => port.postMessage(await answer(runtime, data)));
     else last = last.then(async () => (await opening).take(data));
   });

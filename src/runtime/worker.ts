@@ -13,7 +13,7 @@ void serve(self, async (notify) => {
   let harness: Promise<Harness> | undefined;
   // the list of runs needs the disk only: the harness is loaded with the first command
   const load = (): Promise<Harness> => {
-    harness ??= import('./harness.ts').then(({ openHarness }) => openHarness(store, keys, notify));
+    harness ??= import('./harness.ts').then(({ openHarness }) => openHarness({ store, keys, page: self, notify }));
     return harness;
   };
   return {

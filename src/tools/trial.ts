@@ -1,6 +1,7 @@
 import { Log } from '../agent/log.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
-import type { Blobs, Ports } from '../agent/ports.ts';
+import type { Blobs, Ports, Sandbox } from '../agent/ports.ts';
+import { noSandbox } from '../agent/sandbox.testing.ts';
 import { run } from '../agent/steps/run.ts';
 import type { Tool } from '../agent/tool.ts';
 import { hashOf } from '../base/hash.ts';
@@ -41,7 +42,12 @@ const config: Config = {
 };
 
 /** Begins a run with these files. */
-export function begin(files: Beginning, signal: AbortSignal, changes: Partial<Config> = {}): Trial {
+export function begin(
+  files: Beginning,
+  signal: AbortSignal,
+  changes: Partial<Config> = {},
+  sandbox: Sandbox = noSandbox,
+): Trial {
   const log = new Log(() => 0);
   const blobs = blobsInMemory();
   const entryOf = (content: Beginning[string]): Entry => {
@@ -66,7 +72,7 @@ export function begin(files: Beginning, signal: AbortSignal, changes: Partial<Co
     async call(tool, input) {
       const call = `main.${++calls}`;
       await allow(log, call, tool, input);
-      const self = { name: 'main', log, ports: portsWith(blobs), tools: new Map([[tool.name, tool]]), signal };
+      const self = { name: 'main', log, ports: portsWith(blobs, sandbox), tools: new Map([[tool.name, tool]]), signal };
       await run({ do: 'run', because: 'all allowed', calls: [call] }, self);
       return resultOf(log, call);
     },
@@ -91,7 +97,7 @@ function blobsInMemory(): Blobs {
 }
 
 /** A tool needs no model, waits for nothing and meets no gate. */
-function portsWith(blobs: Blobs): Ports {
+function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
   return {
     blobs,
     model: {
@@ -103,6 +109,7 @@ function portsWith(blobs: Blobs): Ports {
     gate: { hold: () => undefined },
     preview: { add: () => undefined },
     skills: { open: async () => undefined },
+    sandbox,
     settings: async () => ({ rules: [], hooks: [], notes: [] }),
   };
 }

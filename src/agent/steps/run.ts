@@ -20,7 +20,9 @@ export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
 }
 
 /** What came of a call that ran, as its fact holds it, and the mode that it asks for. */
-type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill'> & { readonly mode?: Mode };
+type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'shell'> & {
+  readonly mode?: Mode;
+};
 
 const stopped = told('Stopped before it had a result.', true);
 
@@ -48,13 +50,19 @@ async function attempt(id: string, self: Self): Promise<Ran> {
         files,
         clock: ports.clock,
         skills: ports.skills,
+        async sandbox(engine, job) {
+          const { runInSandbox } = await ports.clock.real(import('../sandbox.ts')); // loaded at first use
+          return runInSandbox({ engine, job, files: files.mirrored, ports, signal });
+        },
         signal,
       }),
       signal,
     );
     return {
       ...bound(id, result, ports.blobs),
-      failed: false,
+      failed: result.failed ?? false,
+      ...(result.ran === undefined ? {} : { ran: result.ran }),
+      ...(result.shell === undefined ? {} : { shell: result.shell }),
       ...(files.reads.length === 0 ? {} : { read: files.reads }),
       ...(result.skill === undefined ? {} : { skill: result.skill }),
       ...(result.mode === undefined ? {} : { mode: result.mode }),

@@ -1,0 +1,98 @@
+import { type CustomCommand, defineCommand } from 'just-bash/browser';
+import type { SandboxChange } from '../../agent/ports.ts';
+import type { SandboxHost } from '../engine.ts';
+import { normalize, type Tree } from './tree.ts';
+
+/** What the commands of ours work with. */
+interface Surroundings {
+  readonly host: SandboxHost;
+  readonly tree: Tree;
+  /** When the time of the whole job is up. */
+  readonly until: number;
+  /** What was changed so far: other code sees it too. */
+  changes(): Promise<readonly SandboxChange[]>;
+}
+
+/** Commands that the shell does not bring along and a person would miss. */
+export function commandsFor(surroundings: Surroundings): CustomCommand[] {
+  return [
+    interpreter('python3', { engine: 'python', inline: ['-c'] }, surroundings),
+    interpreter('python', { engine: 'python', inline: ['-c'] }, surroundings),
+    interpreter('node', { engine: 'javascript', inline: ['-e', '--eval'] }, surroundings),
+    mktemp(),
+    uname(),
+  ];
+}
+
+const said = (stdout: string) => ({ stdout, stderr: '', exitCode: 0 });
+const failed = (name: string, why: string, exitCode = 1) => ({ stdout: '', stderr: `${name}: ${why}\n`, exitCode });
+
+/** A language of another sandbox, called as its program is called: with a file, with code, or with code on its input. */
+function interpreter(
+  name: string,
+  { engine, inline }: { readonly engine: string; readonly inline: readonly string[] },
+  { host, tree, until, changes }: Surroundings,
+): CustomCommand {
+  return defineCommand(name, async (args, { fs, cwd, env, stdin, exportedEnv }) => {
+    const [first, ...rest] = args;
+    const input = decoded(String(stdin));
+    const job = { cwd: cwd.slice(1), env: exportedEnv ?? Object.fromEntries(env), deadline: until - Date.now() };
+    const run = async (code: string, more: { name: string; args: readonly string[]; stdin: string }) => {
+      const end = await host.run(engine, { code, ...job, ...more }, await changes());
+      tree.take(end.changes, Date.now());
+      const { stdout, stderr, exit, notes } = end;
+      const unsaid = end.ended === 'exit' && exit < 126 ? [] : notes;
+      return { stdout, stderr: stderr + unsaid.map((note) => `${name}: ${note}\n`).join(''), exitCode: exit };
+    };
+    if (first === undefined || first === '-') return run(input, { name: '-', args: rest, stdin: '' });
+    if (inline.includes(first)) {
+      const [code, ...others] = rest;
+      if (code === undefined) return failed(name, `${first} requires an argument`, 2);
+      return run(code, { name: first, args: others, stdin: input });
+    }
+    if (first.startsWith('-')) return failed(name, `there is no option ${first} here`, 2);
+    const path = fs.resolvePath(cwd, first);
+    if (!(await fs.exists(path))) return failed(name, `can't open file '${first}': No such file or directory`, 2);
+    return run(await fs.readFile(path), { name: path.slice(1), args: rest, stdin: input });
+  });
+}
+
+/** What the shell passes on is a character a byte. */
+function decoded(bytes: string): string {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes;
+  return new TextDecoder().decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
+}
+
+/** Makes an empty file or folder with a name of its own, in /tmp unless a template says where. */
+function mktemp(): CustomCommand {
+  return defineCommand('mktemp', async (args, { fs, cwd }) => {
+    const template = args.find((each) => !each.startsWith('-')) ?? '/tmp/tmp.XXXXXXXXXX';
+    if (!/X{3,}/.test(template)) return failed('mktemp', `too few X's in template '${template}'`);
+    for (let number = 1; ; number++) {
+      const path = normalize(
+        cwd,
+        template.replace(/X{3,}/, (all) => String(number).padStart(all.length, '0')),
+      );
+      if (await fs.exists(path)) continue;
+      await (args.includes('-d') ? fs.mkdir(path) : fs.writeFile(path, ''));
+      return said(`${path}\n`);
+    }
+  });
+}
+
+const system: Readonly<Record<string, string>> = {
+  s: 'Linux',
+  n: 'localhost',
+  r: '6.0.0',
+  m: 'x86_64',
+  o: 'GNU/Linux',
+};
+
+/** Says what this shell is, in the words that scripts ask for. */
+function uname(): CustomCommand {
+  return defineCommand('uname', async (args) => {
+    const letters = args.flatMap((each) => [...each.replace(/^-+/, '')]).join('');
+    const asked = letters.includes('a') ? 'snrmo' : letters || 's';
+    return said(`${[...asked].map((letter) => system[letter] ?? 'unknown').join(' ')}\n`);
+  });
+}

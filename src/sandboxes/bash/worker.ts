@@ -1,0 +1,3 @@
+import { serve } from '../serve.ts';
+
+serve(async () => (await import('./shell.ts')).shell());
