@@ -17,6 +17,9 @@ const shippedBeside = [
   'runtime/start-run.ts',
   'runtime/permissions.ts',
   'runtime/file-changes.ts',
+  'runtime/settings-change.ts',
+  'runtime/fork-run.ts',
+  'runtime/elsewhere.ts',
 ];
 
 /** The files that the page shows, below `src/`, and their texts with those of the declarations. */

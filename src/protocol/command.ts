@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { configSchema, modelCardSchema, standingPermissionSchema } from './config.ts';
+import { editSchema } from './edit.ts';
 import type { Frozen } from './json.ts';
 import { jsonObjectSchema } from './json.ts';
 import { scriptSchema } from './script.ts';
@@ -91,6 +92,22 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('write-settings'), run, text: z.string() }),
   /** Switches an entry of a settings file on or off, by the name under which `settings.changed` told it. */
   z.object({ id: z.string(), do: z.literal('consent'), run, entry: z.string(), on: z.boolean() }),
+  /** Goes on from the first `seq` facts of a run as another run, `into`; the run itself stays as it is. */
+  z.object({
+    id: z.string(),
+    do: z.literal('fork'),
+    run,
+    seq: z.number().int().nonnegative(),
+    into: z.string().min(1),
+    /** What is changed there, in place of the fact at `seq`. */
+    edit: editSchema.optional(),
+    /** Holds it before its first step. */
+    paused: z.boolean().optional(),
+    /** The person's own model, for a run that was made elsewhere. */
+    model: modelCardSchema.optional(),
+    /** What the person lets it cost, in USD. */
+    maxSpend: z.number().positive().optional(),
+  }),
   z.object({ id: z.string(), do: z.literal('rename'), run, title: z.string().min(1) }),
   z.object({ id: z.string(), do: z.literal('delete'), run }),
   z.object({ id: z.string(), do: z.literal('create-workspace'), workspace, name: workspaceName }),

@@ -120,11 +120,23 @@ export const factSchema = z.discriminatedUnion('type', [
     files: z.array(change),
     seed: z.number(),
   }),
+  /** From here on the run is its own: what stands before is a copy of another's facts. */
+  z.object({
+    type: z.literal('run.forked'),
+    /** The other run, by its id here, and how many of its facts come first. */
+    from: z.string(),
+    seq: z.number().int().nonnegative(),
+    title: text,
+    /** What stood at `seq` in the other run, where an edited fact stands here. */
+    was: jsonObjectSchema.optional(),
+    /** The other run was made elsewhere: no fact before this one authorizes anything. */
+    elsewhere: z.literal(true).optional(),
+  }),
   z.object({ type: z.literal('agent.started'), config: configSchema, brief: text }),
   z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
   z.object({
     type: z.literal('settings.changed'),
-    because: z.enum(['person', 'raised', 'tool', 'always', 'file', 'consent']),
+    because: z.enum(['person', 'raised', 'tool', 'always', 'file', 'consent', 'forked']),
     /** The call that changed them. */
     call: call.optional(),
     config: configSchema.partial(),
@@ -218,7 +230,7 @@ export const factSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tool.started'), call }),
   z.object({
     type: z.literal('tool.finished'),
-    because: z.enum(['ran', 'settled', 'interrupted']),
+    because: z.enum(['ran', 'settled', 'interrupted', 'carried', 'undecided']),
     call,
     content: z.array(content),
     failed: z.boolean(),

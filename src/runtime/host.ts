@@ -11,6 +11,7 @@ import { Permissions } from './permissions.ts';
 import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
+import { changeSettings } from './settings-change.ts';
 import { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
@@ -40,7 +41,7 @@ export class Host {
   constructor(world: World) {
     this.#world = world;
     this.#permissions = new Permissions(world);
-    this.#runs = new Runs(world, this.#permissions.read, settleInterrupted);
+    this.#runs = new Runs(world, this.#permissions.read, (run) => settleInterrupted(run));
     this.#workspaces = new Workspaces(world.store, this.#runs);
   }
 
@@ -80,6 +81,8 @@ export class Host {
     switch (command.do) {
       case 'start':
         return this.#start(command);
+      case 'fork':
+        return this.#fork(command);
       case 'open':
         return this.#runs.open(command.run);
       case 'take-over':
@@ -152,6 +155,11 @@ export class Host {
       }
     });
     if (why !== undefined) refuse(why);
+  }
+
+  async #fork(command: Of<'fork'>): Promise<void> {
+    const { forkRun } = await import('./fork-run.ts'); // few runs are forked
+    await forkRun(this.#world, this.#runs, command);
   }
 
   async #rename({ run, title }: Of<'rename'>): Promise<void> {
@@ -237,8 +245,7 @@ export class Host {
   }
 
   #set(command: Of<'set'>): void {
-    const { log } = this.#runs.writable(command);
-    log.append('main', { type: 'settings.changed', because: 'person', config: command.config });
+    changeSettings(this.#runs.writable(command), command.config);
   }
 
   #writeFiles(command: Of<'write-files'>): void {

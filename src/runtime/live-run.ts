@@ -34,6 +34,8 @@ export interface World {
 export interface Opening {
   readonly run: string;
   readonly events: readonly Event[];
+  /** How many of them are on the disk; all when left out. */
+  readonly kept?: number;
   readonly owner: number;
   readonly paused: boolean;
   /** The kind of step before which it pauses, once. */
@@ -70,7 +72,7 @@ export class LiveRun {
   #repeat = { left: 0, over: new AbortController() };
 
   constructor(world: World, opening: Opening) {
-    const { run, events, owner, paused, until, workspace, tabs } = opening;
+    const { run, events, kept = events.length, owner, paused, until, workspace, tabs } = opening;
     this.#world = world;
     this.#opening = opening;
     this.run = run;
@@ -80,7 +82,7 @@ export class LiveRun {
       store: world.store,
       run,
       owner,
-      length: events.length,
+      length: kept,
       ...(workspace === undefined ? {} : { workspace }),
       tell: (stored) => {
         this.#tell(stored);
@@ -97,11 +99,12 @@ export class LiveRun {
       },
       { paused, until },
     );
+    for (const event of events.slice(kept)) this.persist.add(event);
     this.log.listen((event) => {
       if (this.#ended !== undefined) return;
       this.persist.add(event);
       if (this.watched) world.notify({ say: 'event', run, event });
-      if (event.type === 'agent.rested' || event.type === 'run.started')
+      if (event.type === 'agent.rested' || event.type === 'run.started' || event.type === 'run.forked')
         void this.persist.flush().then(() => opening.changed('runs'));
     });
   }

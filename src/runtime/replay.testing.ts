@@ -27,12 +27,12 @@ export interface Recording {
   readonly headless: Headless;
 }
 
-const run = 'r';
+const played = 'r';
 
 /** Plays a script from its start, with the person of the script. */
 export async function play(script: Script): Promise<Recording> {
   const headless = new Headless({ tools: testTools });
-  await headless.send({ do: 'start', run, script });
+  await headless.send({ do: 'start', run: played, script });
   return finish(headless, script);
 }
 
@@ -41,16 +41,16 @@ export async function takeUp(recording: Recording, length: number, script: Scrip
   const store = new MemoryStore();
   for (const hash of blobsIn(recording.events)) {
     const bytes = await recording.store.blob(hash);
-    if (bytes) store.hold(run, hash, bytes);
+    if (bytes) store.hold(played, hash, bytes);
   }
-  await store.append({ run, owner: 1, from: 0, events: recording.events.slice(0, length) });
+  await store.append({ run: played, owner: 1, from: 0, events: recording.events.slice(0, length) });
   const headless = new Headless({ tools: testTools, store });
-  await headless.send({ do: 'open', run });
+  await headless.send({ do: 'open', run: played });
   return finish(headless, script);
 }
 
 /** Lets the person of a script act until the run is over. */
-export async function finish(headless: Headless, script: Script): Promise<Recording> {
+export async function finish(headless: Headless, script: Script, run = played): Promise<Recording> {
   const log = headless.log(run);
   const taken: Taken[] = [];
   const gate = headless.host.run(run)?.gate;
@@ -153,6 +153,7 @@ function isOwn({ agent, type }: Event, name: string): boolean {
     'stop.requested',
     'settings.changed',
     'run.started',
+    'run.forked',
     'agent.started',
   ];
   return agent === name && !byPerson.includes(type);

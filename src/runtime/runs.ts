@@ -69,11 +69,14 @@ export class Runs {
     return live;
   }
 
-  /** Makes room for a new run; what it begins with is up to the caller. */
-  async begin(run: string, how: Pick<Opening, 'paused' | 'until' | 'workspace'>): Promise<LiveRun> {
+  /** Makes room for a new run, which may begin with facts copied from another; what else it begins with is up to the caller. */
+  async begin(
+    run: string,
+    { copied = [], ...how }: Pick<Opening, 'paused' | 'until' | 'workspace'> & { readonly copied?: readonly Event[] },
+  ): Promise<LiveRun> {
     const letGo = await this.#sit(run, false);
     if (letGo === undefined || this.#live.has(run)) throw new Refusal('There is a run of that name already.');
-    return this.#write({ run, events: [], owner: 1, ...how }, letGo);
+    return this.#write({ run, events: copied, kept: 0, owner: 1, ...how }, letGo);
   }
 
   /** Shows a run: goes on with it, or reads along when another tab does. */

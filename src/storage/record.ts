@@ -25,7 +25,8 @@ export function recordOf(
 ): RunRecord {
   const step = advance(undefined, { run: run.id, owner: 1, from: 0, events: run.events });
   if (step.is === 'lost') throw new Error(step.why);
-  return { ...step.record, title: run.title, imported };
+  const { forked: _, ...record } = step.record; // the run that it names is another's
+  return { ...record, title: run.title, imported };
 }
 
 function begin({ run, owner, from, events, workspace }: Batch): RunRecord | undefined {
@@ -46,7 +47,16 @@ function begin({ run, owner, from, events, workspace }: Batch): RunRecord | unde
 function follow({ rested: before, ...record }: RunRecord, events: readonly Event[]): RunRecord {
   const rested = events.reduce(restAfter, before);
   const updated = events.at(-1)?.at ?? record.updated;
-  return { ...record, updated, length: record.length + events.length, ...(rested === undefined ? {} : { rested }) };
+  const fork = events.findLast((event) => event.type === 'run.forked');
+  const forked =
+    fork?.type === 'run.forked' ? { title: fork.title, forked: { from: fork.from, seq: fork.seq } } : undefined;
+  return {
+    ...record,
+    ...forked,
+    updated,
+    length: record.length + events.length,
+    ...(rested === undefined ? {} : { rested }),
+  };
 }
 
 function restAfter(rested: RunRecord['rested'], event: Event): RunRecord['rested'] {
@@ -66,6 +76,7 @@ const quiet: ReadonlySet<Event['type']> = new Set([
   'files.changed',
   'hook.ran',
   'compaction.requested',
+  'run.forked',
   'compaction.failed',
   'context.compacted',
 ]);

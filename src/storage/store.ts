@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly rested?: EventOf<'agent.rested'>['why'];
   /** The workspace that it began from. While `head` is what the workspace has `moved` to, the run is attached. */
   readonly workspace?: { readonly id: string; readonly head: number };
+  /** The run that it was forked from, which may be gone, and how many facts they share. */
+  readonly forked?: { readonly from: string; readonly seq: number };
   /** When it was imported. It was made elsewhere, so it only replays. */
   readonly imported?: number;
 }

@@ -221,6 +221,8 @@ function change(agent: Agent, event: EventOf<'settings.changed'>): Agent {
   const config: Config = { ...agent.config, ...(event.config as Partial<Config>) };
   const atLimit = typeof agent.rested === 'object' && agent.rested.why === 'limit';
   const changed = release({ ...agent, config });
+  // nothing that was allowed elsewhere is allowed here, nor does it set anything going
+  if (event.because === 'forked') return { ...changed, skills: [] };
   return event.config.limits !== undefined && atLimit ? wake(changed) : changed;
 }
 
@@ -285,6 +287,7 @@ export const agentView: View<Agent> = {
       case 'compaction.failed':
       case 'compaction.requested':
         return makeRoom(agent, event);
+      case 'run.forked':
       case 'files.changed':
       case 'event.damaged':
         return agent;

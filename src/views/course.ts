@@ -34,7 +34,8 @@ function stationOf(event: Event): unknown {
     case 'tool.started':
       return [event.type, event.call];
     case 'tool.finished':
-      return [event.type, event.call, event.because, event.failed];
+      // a result that was carried over is the one that the call had
+      return [event.type, event.call, event.because === 'carried' ? 'ran' : event.because, event.failed];
     case 'files.changed':
       return [event.type, event.call, event.changes.map(({ path, entry }) => [path, entry.is])];
     default:

@@ -71,6 +71,8 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
       return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
     case 'settings.changed':
       // what follows by itself from a call, an approval or a file is no act
+      if (event.because === 'forked')
+        return event.agent === 'main' ? { do: 'set', config: changeOf(event) } : undefined;
       if (
         event.because === 'tool' ||
         event.because === 'always' ||

@@ -49,7 +49,7 @@ export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string,
     model: rules,
     person: personIn(events),
     faults,
-    recorded: actsIn(events, cuts, textOf),
+    recorded: actsIn(events, new Set([...cuts, ...forksIn(events)]), textOf),
     checks: checksFor(events),
   };
   const keys = new Set<string>();
@@ -116,6 +116,17 @@ function cutRequests(events: readonly Event[]): ReadonlySet<number> {
   return cut;
 }
 
+/** Facts of a fork itself: a script that plays the run again begins with no other. */
+function forksIn(events: readonly Event[]): readonly number[] {
+  return events
+    .filter(
+      (event) =>
+        event.type === 'run.forked' ||
+        (event.type === 'settings.changed' && event.because === 'forked' && event.agent !== 'main'),
+    )
+    .map(({ seq }) => seq);
+}
+
 /** Whether rules that allow, or hooks, came from the settings file of the workspace. */
 function loosens({ rules = [], hooks = [] }: EventOf<'settings.changed'>['config']): boolean {
   const fromFile = (source = ''): boolean => /\/settings\.json:\d+$/.test(source);
@@ -130,14 +141,14 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
     cuts.size === 0
       ? []
       : [
-          `${counted(cuts.size, 'request')} of the model broke off when the page was closed, and had to be sent again. In the script nothing breaks off, and of agents that work at the same time another may go first.`,
+          `${counted(cuts.size, 'request')} of the model broke off when the page was closed or the run was forked, and had to be sent again. In the script nothing breaks off, and of agents that work at the same time another may go first.`,
         ];
   const calls = events
     .filter((event): event is EventOf<'tool.finished'> => event.type === 'tool.finished')
     .filter(({ because }) => because === 'interrupted')
     .map(
       ({ call }) =>
-        `Call ${call} broke off when the page was closed. In the script it runs to its end, and from there the run may go another way.`,
+        `Call ${call} broke off when the page was closed or the run was forked. In the script it runs to its end, and from there the run may go another way.`,
     );
   const agreed = events.some(
     (event) => event.type === 'settings.changed' && event.because === 'file' && loosens(event.config),
@@ -149,5 +160,15 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
   const damaged = events
     .filter(({ type }) => type === 'event.damaged')
     .map(({ seq }) => `Fact ${seq} could not be read, and is not in the script.`);
-  return [...asked, ...calls, ...agreed, ...damaged];
+  const forked = events.flatMap((event) => {
+    if (event.type === 'run.forked' && event.was?.type === 'tool.finished')
+      return [
+        `The result of call ${event.was.call} was edited in a fork. In the script the call has the result that it gives, and from there the run may go another way.`,
+      ];
+    if (event.type !== 'tool.finished' || event.because !== 'undecided') return [];
+    return [
+      `Call ${event.call} was not decided here, since the run came from elsewhere. In the script it is judged like any other.`,
+    ];
+  });
+  return [...asked, ...calls, ...agreed, ...forked, ...damaged];
 }

@@ -39,7 +39,7 @@ function beginsRow(event: Event): boolean {
     case 'model.retried':
       return false;
     case 'tool.finished':
-      return event.because === 'settled';
+      return event.because === 'settled' || event.because === 'undecided';
     case 'files.changed':
       return event.call === undefined;
     default:

@@ -2,6 +2,6 @@ import type { Self } from '../self.ts';
 import type { StepOf } from '../step.ts';
 
 /** Comes to rest, and says why. */
-export function rest({ why, text }: StepOf<'rest'>, { log, name }: Self): void {
+export function rest({ why, text }: StepOf<'rest'>, { log, name }: Pick<Self, 'log' | 'name'>): void {
   log.append(name, { type: 'agent.rested', why, text });
 }

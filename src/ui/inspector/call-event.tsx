@@ -25,6 +25,8 @@ const ends = {
   ran: 'The call has run.',
   settled: 'The call did not run, and was answered without.',
   interrupted: 'The call was cut off. Whether it had begun to act is not known; it is not run again.',
+  carried: 'The call ran while the run was forked. It keeps the result that it had in the other run.',
+  undecided: 'The call was made elsewhere, and what was decided about it there does not hold here. It did not run.',
 } as const satisfies Record<EventOf<'tool.finished'>['because'], string>;
 
 /** The result of a call, as the model reads it. */

@@ -3,6 +3,7 @@ import type { Row } from '../../views/row.ts';
 import { Sentence, Written } from './blocks.tsx';
 import { Changes, Finished, Hooked, Started } from './call-event.tsx';
 import { Cleared, Compacted, CompactionFailed } from './compaction-event.tsx';
+import { Forked } from './fork-event.tsx';
 import { Failed, Replied, Requested, Retried } from './model-event.tsx';
 import { Answered, Decided } from './permission-event.tsx';
 import {
@@ -21,6 +22,8 @@ export function EventInWords({ row }: { readonly row: Row }) {
   switch (event.type) {
     case 'run.started':
       return <RunStarted event={event} />;
+    case 'run.forked':
+      return <Forked event={event} />;
     case 'agent.started':
       return <AgentStarted event={event} />;
     case 'agent.rested':

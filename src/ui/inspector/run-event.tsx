@@ -63,6 +63,7 @@ const whyChanged = {
   file: 'The rules and hooks of the workspace were read.',
   consent: 'You switched an entry of the settings file on or off; it is read again.',
   tool: 'The agent changed the settings with a tool.',
+  forked: 'The run was made elsewhere. From here on your own settings hold.',
 } as const satisfies Record<EventOf<'settings.changed'>['because'], string>;
 
 /** Settings that changed while the run went on. */

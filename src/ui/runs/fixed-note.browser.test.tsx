@@ -36,10 +36,15 @@ test('what only this tab shows is exported whole', async () => {
   expect(exportArchive).toHaveBeenCalledExactlyOnceWith({ runs: ['r'], workspaces: [] });
 });
 
-test('a run that was made elsewhere offers nothing: it replays', async () => {
-  openLog([]);
+test('a run that was made elsewhere replays; going on with it makes a copy, and says first what becomes of it', async () => {
+  const { sent, say } = openLog([]);
   useRun.setState({ fixed: 'imported', readOnly: 'It was made elsewhere.' });
   mount(<FixedNote />);
   await expect.element(page.getByText('this run only replays.')).toBeVisible();
-  expect(page.getByRole('button').elements()).toEqual([]);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect.element(page.getByText('Nothing that was allowed elsewhere is allowed here')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
+  expect(sent).toEqual([{ do: 'fork', run: 'r', seq: 0, into: expect.any(String), paused: false }]);
+  say({ say: 'refused', command: '1', run: 'r', why: 'The run has only 0 facts.' });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('The run has only 0 facts.');
 });

@@ -3,6 +3,7 @@ import type { Fixed } from '../../protocol/notice.ts';
 import { Button } from '../kit/button.tsx';
 import { send, useRun } from '../state/run.ts';
 import { ExportArchiveDialog } from './archive-export.tsx';
+import { GoOnDialog } from './go-on-dialog.tsx';
 
 const words: Readonly<Record<Fixed, { readonly happened: string; readonly so: string } | undefined>> = {
   elsewhere: {
@@ -11,7 +12,7 @@ const words: Readonly<Record<Fixed, { readonly happened: string; readonly so: st
   },
   imported: {
     happened: 'Made elsewhere: this run only replays.',
-    so: 'Step through it as you like. Nothing in it runs again, and nothing it allowed is allowed here.',
+    so: 'Step through it as you like. To go on, you get a copy that obeys your own settings: nothing it allowed is allowed here.',
   },
   lost: { happened: 'This tab lost the run.', so: '' },
   // each broken fact is a row, and the composer says what it means
@@ -24,6 +25,7 @@ export function FixedNote() {
   const fixed = useRun((state) => state.fixed);
   const readOnly = useRun((state) => state.readOnly);
   const [exporting, setExporting] = useState(false);
+  const [going, setGoing] = useState(false);
   const said = fixed && words[fixed];
   if (run === undefined || said === undefined) return null;
   return (
@@ -40,6 +42,11 @@ export function FixedNote() {
           Take over
         </Button>
       )}
+      {fixed === 'imported' && (
+        <Button look="primary" onClick={() => setGoing(true)}>
+          Go on
+        </Button>
+      )}
       {fixed === 'lost' && (
         <span className="flex flex-wrap gap-2">
           <Button onClick={() => send({ do: 'open', run })}>Open it again</Button>
@@ -48,6 +55,7 @@ export function FixedNote() {
           </Button>
         </span>
       )}
+      {going && <GoOnDialog run={run} onClose={() => setGoing(false)} />}
       {exporting && (
         <ExportArchiveDialog wanted={{ runs: [run], workspaces: [] }} onClose={() => setExporting(false)} />
       )}

@@ -37,11 +37,11 @@ export function silentClient() {
 }
 
 /** Opens a log in the store, live, with nothing selected, filtered or unfolded; what is sent from then on is collected. */
-export function openLog(log: readonly Event[]): { readonly sent: readonly Wish[] } {
-  const { client, sent } = silentClient();
+export function openLog(log: readonly Event[]): Pick<ReturnType<typeof silentClient>, 'sent' | 'say'> {
+  const { client, sent, say } = silentClient();
   const events = [...log];
   const { length } = events;
   useRun.setState({ ...emptyRun, client, run: 'r', events, length, cursor: length, projector: new Projector(events) });
   useLayout.setState({ selected: undefined, folded: true, filter: noFilter, searching: false, following: true });
-  return { sent };
+  return { sent, say };
 }

@@ -32,6 +32,11 @@ export function wordsOf(row: Row): Words {
   switch (begin.type) {
     case 'run.started':
       return { parts: [name('Run'), plain(begin.title)], meta: [figure(count(begin.config.tools.length, 'tool'))] };
+    case 'run.forked':
+      return {
+        parts: [name('You'), plain(forkWords(begin))],
+        meta: begin.elsewhere ? [figure('your settings')] : [],
+      };
     case 'agent.started':
       return { parts: [name(begin.agent), plain('starts with a clean context')], meta: [] };
     case 'agent.rested':
@@ -115,6 +120,11 @@ const readOf = {
   skills: 'the index of the skills,',
 } as const;
 
+function forkWords({ seq, was, elsewhere }: EventOf<'run.forked'>): string {
+  if (was !== undefined) return `forked the run, and edited ${seq}`;
+  return elsewhere ? 'go on with a run from elsewhere' : `forked the run at ${seq}`;
+}
+
 const restedAs = {
   done: 'done',
   stopped: 'stopped',
@@ -127,6 +137,7 @@ function restWords({ why, text }: EventOf<'agent.rested'>): string {
 }
 
 function settingsWords({ because, config, notes = [] }: EventOf<'settings.changed'>): string {
+  if (because === 'forked') return 'your own, in place of those from elsewhere';
   if (because === 'always') return `always allowed from now on: ${config.rules?.at(-1)?.rule ?? ''}`;
   if (because === 'file')
     return `rules and hooks read from the workspace${notes.length === 0 ? '' : `, ${count(notes.length, 'entry', 'entries')} without effect`}`;

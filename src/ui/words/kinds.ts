@@ -13,7 +13,7 @@ export interface Kind {
 
 /** The kinds of events, in the order of a legend. */
 export const kinds = {
-  you: { glyph: 'you', family: 'user', label: 'You', covers: 'prompts, answers, stop' },
+  you: { glyph: 'you', family: 'user', label: 'You', covers: 'prompts, answers, stop, forks' },
   model: { glyph: 'model', family: 'model', label: 'Model', covers: 'requests and replies' },
   tool: { glyph: 'tool', family: 'tool', label: 'Tool', covers: 'calls, results, changed files' },
   hook: { glyph: 'hook', family: 'gate', label: 'Hook', covers: 'pass, block, rewrite' },
@@ -33,6 +33,7 @@ export type KindName = keyof typeof kinds;
 /** The kind that a type of fact is drawn as, where the fact itself does not say otherwise. */
 export const kindOfType = {
   'run.started': 'context',
+  'run.forked': 'you',
   'agent.started': 'subagent',
   'agent.rested': 'subagent',
   'settings.changed': 'permission',

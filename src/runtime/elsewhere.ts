@@ -1,0 +1,73 @@
+import type { Log } from '../agent/log.ts';
+import { isFromFile } from '../agent/permissions/settings-file.ts';
+import { rest } from '../agent/steps/rest.ts';
+import type { Tool } from '../agent/tool.ts';
+import type { Config, ModelCard } from '../protocol/config.ts';
+import type { Event } from '../protocol/event.ts';
+import { skills as bundled } from '../skills/index.ts';
+import { specsOf } from '../tools/index.ts';
+import { agentsView } from '../views/agent.ts';
+import { openCalls } from '../views/calls.ts';
+
+/** What the person has of their own: the tools of this page, and perhaps a model and what it may cost. */
+export interface Own {
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly model?: ModelCard | undefined;
+  readonly maxSpend?: number | undefined;
+}
+
+const undecided =
+  'Not decided here: this call was made in a run from elsewhere, and what was allowed there is not allowed here. Ask for it again if it is still needed.';
+const stopped = 'It was at work elsewhere, and does not go on here.';
+
+/**
+ * Takes from a run that was made elsewhere whatever would let it act: every agent gets the person's own settings, no call
+ * keeps a permission, and of several agents only the first goes on. `edited` is the fact that the person put there.
+ */
+export function disown(log: Log, own: Own, edited?: Event): void {
+  // what the person wrote themselves into a reply is judged here, like any other call
+  const written = new Set(edited?.type === 'model.responded' ? edited.calls.map(({ call }) => call) : []);
+  for (const [name, { config }] of Object.entries(log.read(agentsView)))
+    log.append(name, { type: 'settings.changed', because: 'forked', config: ownConfig(config, own) });
+  for (const [name, { calls }] of Object.entries(log.read(agentsView))) {
+    for (const { id, progress } of openCalls(calls)) {
+      // what was answered or refused runs nothing
+      if (progress.is === 'answered' || progress.is === 'denied' || written.has(id)) continue;
+      log.append(name, {
+        type: 'tool.finished',
+        because: 'undecided',
+        call: id,
+        content: [{ type: 'text', text: undecided }],
+        failed: true,
+      });
+    }
+  }
+  for (const [name, { rested }] of Object.entries(log.read(agentsView)))
+    if (name !== 'main' && rested === undefined)
+      rest({ do: 'rest', because: 'stop asked', why: 'stopped', text: stopped }, { log, name });
+}
+
+/**
+ * Settings from elsewhere as they hold here. What refuses or asks stays; what allows, hooks and addresses go; the settings
+ * file is read anew; and tools and skills are those of this page, for one that only bears the name may be of any risk.
+ */
+export function ownConfig({ rules, tools, skills = [], model }: Config, own: Own): Partial<Config> {
+  const names = new Set(tools.map(({ name }) => name));
+  const known = new Set(skills.map(({ name }) => name));
+  return {
+    mode: 'default',
+    rules: rules.filter(({ verdict, source }) => verdict !== 'allow' && !isFromFile(source)),
+    hooks: [],
+    tools: specsOf(own.tools).filter(({ name }) => names.has(name)),
+    skills: bundled.filter(({ name }) => known.has(name)),
+    trustedSkills: [],
+    settings: '',
+    model: own.model ?? playedBy(model),
+    limits: { maxTurns: 50, ...(own.maxSpend === undefined ? {} : { maxSpend: own.maxSpend }) },
+  };
+}
+
+/** The model of scripts in place of any other: it asks nobody. */
+function playedBy({ id, window, maxOutputTokens, prices }: ModelCard): ModelCard {
+  return { provider: 'scripted', id, window, maxOutputTokens, ...(prices === undefined ? {} : { prices }) };
+}
