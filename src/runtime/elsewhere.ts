@@ -51,7 +51,7 @@ export function disown(log: Log, own: Own, edited?: Event): void {
  * Settings from elsewhere as they hold here. What refuses or asks stays; what allows, hooks and addresses go; the settings
  * file is read anew; and tools and skills are those of this page, for one that only bears the name may be of any risk.
  */
-export function ownConfig({ rules, tools, skills = [], model }: Config, own: Own): Partial<Config> {
+function ownConfig({ rules, tools, skills = [], model }: Config, own: Own): Partial<Config> {
   const names = new Set(tools.map(({ name }) => name));
   const known = new Set(skills.map(({ name }) => name));
   return {

@@ -4,7 +4,7 @@ import { goTo, pathOfRun } from './address.ts';
 import { useRun } from './run.ts';
 
 /** Where a run is forked, and what is changed there. */
-export interface Forking {
+interface Forking {
   readonly run: string;
   /** How many of its facts come first. */
   readonly seq: number;
@@ -16,7 +16,7 @@ export interface Forking {
 }
 
 /** Forks a run, and gives the id of the other. Rejects with the reason, in words, when it cannot be forked so. */
-export function forkRun({ run, seq, edit, paused = false, model, maxSpend }: Forking): Promise<string> {
+function forkRun({ run, seq, edit, paused = false, model, maxSpend }: Forking): Promise<string> {
   const { client } = useRun.getState();
   if (client === undefined) return Promise.reject(new Error('The agent has not started yet. Try again.'));
   const into = crypto.randomUUID();
