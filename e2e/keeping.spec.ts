@@ -214,7 +214,10 @@ test('storage and the check-up say how things stand, also from the composer', as
   await page.keyboard.press('Enter');
   const checkup = page.getByRole('dialog', { name: 'Check-up' });
   const list = checkup.getByRole('list', { name: 'What was looked at' });
-  await expect(list.getByRole('listitem')).toHaveCount(10);
+  await expect(list.getByRole('listitem')).toHaveCount(12);
+  await expect(list).toContainText(/Storage, fine: It keeps 1 run and 0 workspaces, [\d.]+ kB/);
+  await expect(list).toContainText('Sandboxes, fine');
+  await expect(list).toContainText('Requests, fine: The runtime may ask model services');
   await expect(list).toContainText('The page loads its own files and no others.');
   await holds(page);
   await page.keyboard.press('Escape');

@@ -23,7 +23,7 @@ const OUTSIDE_PATH = {
 };
 
 /** What a test browser is started with, so that it runs as root, without a screen, and asks nobody anything. */
-const BROWSER_ARGUMENTS = [
+export const BROWSER_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

@@ -13,7 +13,7 @@ const ConnectDialog = lazy(async () => ({
 const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
 const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
 const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
-const Help = lazy(async () => ({ default: (await import('../ui/keys/help.tsx')).Help }));
+const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
@@ -39,13 +39,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
       {children}
       <Suspense>
         {layer === 'palette' && <PaletteOfAll actions={actions} onClose={close} />}
-        {layer === 'help' && (
-          <Help
-            characters={characters}
-            onCharacters={(characterKeys) => useLayout.setState({ characterKeys })}
-            onClose={close}
-          />
-        )}
+        {layer === 'help' && <HelpOfAll onClose={close} />}
         {(layer === 'script' || layer === 'trace') && <ExportDialog kind={layer} onClose={close} />}
         {layer === 'doctor' && <DoctorDialog onClose={close} />}
         {layer === 'model' && <ConnectDialog onClose={close} />}

@@ -9,18 +9,16 @@ import { RecentRuns } from '../ui/runs/recent-runs.tsx';
 import { beginChosen, type Start } from '../ui/state/begin.ts';
 import { useModel } from '../ui/state/model.ts';
 import { openDropped } from '../ui/state/opening.ts';
-import { useWorkspaces } from '../ui/state/shelf.ts';
 import { Choosing } from './choosing.tsx';
 
 // below what a newcomer sees first
-const OwnTaskSection = lazy(async () => ({ default: (await import('../ui/home/own-task.tsx')).OwnTaskSection }));
+const OwnTaskOfAll = lazy(async () => ({ default: (await import('./own-task.tsx')).OwnTaskOfAll }));
 
 /** Home: the scenarios, of which one click starts a run and shows it, a task of one's own, and the runs of before. */
 export function HomePage({ notFound }: { readonly notFound?: string }) {
   const [starting, setStarting] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   const { use, own } = useModel();
-  const { data: workspaces = [] } = useWorkspaces();
   const asks = use === 'own' ? own?.id : undefined;
   // the click that starts a run should not have to wait for the workbench
   useEffect(() => void import('./run-page.tsx'), []);
@@ -67,12 +65,7 @@ export function HomePage({ notFound }: { readonly notFound?: string }) {
           )}
           <Home scenarios={scenarios} starting={starting} asks={asks} onStart={(name, how) => void start(name, how)}>
             <Suspense>
-              <OwnTaskSection
-                scenarios={scenarios}
-                workspaces={workspaces}
-                starting={starting !== undefined}
-                onStart={(task, how) => void startOwn(task, how)}
-              />
+              <OwnTaskOfAll starting={starting !== undefined} onStart={(task, how) => void startOwn(task, how)} />
             </Suspense>
             <RecentRuns />
             <p className="text-ink-2">

@@ -15,7 +15,11 @@ const sources: SkillSources = {
   openBundled: async (name) => (await import('../skills/index.ts')).openSkill(name),
   gatherDropped: async (dropped) => (await gatherDropped(dropped)).found,
   gatherChosen: (files) =>
-    [...files].map((file) => ({ path: file.webkitRelativePath || file.name, read: () => file.arrayBuffer() })),
+    [...files].map((file) => ({
+      path: file.webkitRelativePath || file.name,
+      size: file.size,
+      read: () => file.arrayBuffer(),
+    })),
 };
 
 /** The inspector with its panels, and the way from an event to its line. */

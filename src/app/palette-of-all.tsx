@@ -1,4 +1,3 @@
-import type { Config } from '../protocol/config.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { commands } from '../ui/commands.ts';
 import type { Entry } from '../ui/palette/find.ts';
@@ -10,7 +9,7 @@ import { inspectorTabs, showInspector } from '../ui/state/layout.ts';
 import { goLive, send, useReading, useRun } from '../ui/state/run.ts';
 import { say } from '../ui/state/said.ts';
 import { useRuns } from '../ui/state/shelf.ts';
-import { agentsView } from '../views/agent.ts';
+import { useSkillWords } from '../ui/state/use-skill-words.ts';
 import { conversationOf, type Standing } from '../views/conversation.ts';
 
 /** What makes no sense to choose in the palette: it is open, and the choice closes it. */
@@ -23,6 +22,7 @@ export function PaletteOfAll({ actions, onClose }: { readonly actions: Actions; 
   const run = useRun((state) => state.run);
   const readOnly = useRun((state) => state.readOnly);
   const { data: runs = [] } = useRuns();
+  const skills = useSkillWords(log, '/');
   const { standing } = conversationOf(log);
   const unavailable = standing === 'closed' ? 'No run is open.' : undefined;
   const entries: readonly Entry[] = [
@@ -44,15 +44,15 @@ export function PaletteOfAll({ actions, onClose }: { readonly actions: Actions; 
         run: () => showInspector(tab),
       }),
     ),
-    ...skillsOf(log.read(agentsView).main?.config).map(
-      ({ name }): Entry => ({
-        id: `skill-${name}`,
+    ...skills.map(
+      ({ skill }): Entry => ({
+        id: `skill-${skill}`,
         kind: 'Skill',
-        label: `/${name}`,
+        label: `/${skill}`,
         unavailable: readOnly,
         run: () => {
           if (run === undefined) return;
-          send({ do: 'prompt', run, text: `/${name}` });
+          send({ do: 'prompt', run, text: `/${skill}` });
           goLive();
         },
       }),
@@ -83,11 +83,6 @@ function commandEntries(actions: Actions, standing: Standing): readonly Entry[] 
       unavailable: unavailable?.(standing),
       run: () => actions[id](),
     }));
-}
-
-/** The skills that come along and are commands of a person. */
-function skillsOf(config: Config | undefined) {
-  return (config?.skills ?? []).filter(({ modelOnly }) => modelOnly !== true);
 }
 
 async function begin({ name, prompt, load }: Pick<(typeof scenarios)[number], 'name' | 'prompt' | 'load'>) {

@@ -37,8 +37,9 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A size in bytes as people say it: "812 bytes", "1.5 kB", "20.0 MB". */
+/** A size in bytes as people say it: "812 bytes", "1.5 kB", "20.0 MB", "9.0 GB". */
 export function sized(bytes: number): string {
   if (bytes < 1000) return counted(bytes, 'byte');
-  return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 999_950) return `${(bytes / 1000).toFixed(1)} kB`;
+  return bytes < 999_950_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scenarios } from '../scenarios/index.ts';
-import { brokenPromises, isRunning, outcomeOf, play, takeUp } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
+import { isRunning, outcomeOf, play, takeUp } from './replay.testing.ts';
 
 describe.each(scenarios.map(({ name, load }) => ({ name, load })))('$name', ({ load }) => {
   test('cut at every event and taken up again, it comes to the same end', async () => {

@@ -1,3 +1,4 @@
+import { counted, sized } from '../base/text.ts';
 import type { DoctorRow } from '../protocol/keeping.ts';
 import { providers } from '../providers/index.ts';
 import type { Keys } from '../storage/keys.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly channels?: unknown;
   readonly workers?: unknown;
   readonly cryptography?: unknown;
+  /** The policy that the host sends with the worker's own script, if any. */
+  policy?(): Promise<string | null>;
 }
 
 /** How much of the quota may be used before it is said. */
@@ -34,6 +37,7 @@ export async function doctor({ store, keys, around = browser() }: Patient): Prom
     look('Workers', async () => workers(around)),
     look('Keys', () => vault(keys, around)),
     look('Providers', () => loading()),
+    look('Requests', () => reach(around)),
   ]);
 }
 
@@ -55,16 +59,25 @@ async function storage(store: Store): Promise<Found> {
   await store.setSetting('doctor', probe);
   if ((await store.setting('doctor')) !== probe)
     return { state: 'bad', what: 'What was stored is not found again.', todo: 'Export your runs and reload the page.' };
-  return { state: 'fine', what: `${(await store.runs()).length} runs are stored in this browser.` };
+  const [runs, workspaces, sizes] = await Promise.all([store.runs(), store.workspaces(), store.sizes()]);
+  if (runs.length + workspaces.length === 0) return { state: 'fine', what: 'It works, and nothing is stored yet.' };
+  const bytes = sizes.blobs.bytes + sizes.runs.reduce((sum, run) => sum + run.bytes, 0);
+  const kept = `${counted(runs.length, 'run')} and ${counted(workspaces.length, 'workspace')}`;
+  return { state: 'fine', what: `It keeps ${kept}, ${sized(bytes)} of facts and files.` };
 }
 
 async function room({ storage }: Surroundings): Promise<Found> {
   const { usage, quota } = (await storage?.estimate()) ?? {};
   if (usage === undefined || quota === undefined)
     return { state: 'fine', what: 'The browser does not say how much room there is.' };
-  const what = `${inMegabytes(usage)} of ${inMegabytes(quota)} are used.`;
+  const part = Math.min(100, Math.ceil((usage / Math.max(1, quota)) * 100));
+  const what = `${sized(usage)} of the ${sized(quota)} that the browser grants are used, ${part} %.`;
   if (usage < quota * nearlyFull) return { state: 'fine', what };
-  return { state: 'warning', what, todo: 'Delete old runs, or free space on the disk.' };
+  return {
+    state: 'warning',
+    what,
+    todo: 'Export the runs that you care for, delete old ones in the Library, or free space on the disk.',
+  };
 }
 
 async function persistence({ none }: Store, { storage }: Surroundings): Promise<Found> {
@@ -98,12 +111,27 @@ function workers({ workers }: Surroundings): Found {
 
 async function vault(keys: Patient['keys'], { cryptography }: Surroundings): Promise<Found> {
   const known = await keys.list();
-  const count = known.length === 1 ? 'There is a key for one service.' : `There are keys for ${known.length} services.`;
-  if (cryptography !== undefined) return { state: 'fine', what: `${count} On the disk they are sealed.` };
+  const count = known.length === 0 ? 'None is known.' : `There is a key for ${counted(known.length, 'service')}.`;
+  if (cryptography !== undefined) return { state: 'fine', what: `${count} Those that are stored are sealed.` };
   return {
     state: 'warning',
     what: `${count} This address is not safe, so keys cannot be sealed on the disk.`,
     todo: 'Open the page over https to store a key; until then it lasts until the tab is closed.',
+  };
+}
+
+/** A page's own policy does not bind the runtime; one that comes with the worker's script does. */
+async function reach({ policy }: Surroundings): Promise<Found> {
+  const sent = await policy?.();
+  const connect =
+    /(?:^|;)\s*connect-src\s+([^;]*)/i.exec(sent ?? '')?.[1] ??
+    /(?:^|;)\s*default-src\s+([^;]*)/i.exec(sent ?? '')?.[1];
+  if (connect === undefined || /(^|\s)(\*|https:)(\s|$)/.test(connect))
+    return { state: 'fine', what: 'The runtime may ask model services; the page itself may not.' };
+  return {
+    state: 'warning',
+    what: `The host lets the runtime ask ${connect.trim()} only, so that other model services cannot be reached.`,
+    todo: 'Let the host send the script of the worker (assets/worker-….js) with “connect-src *”, or without a policy.',
   };
 }
 
@@ -119,7 +147,8 @@ async function loading(): Promise<Found> {
     }),
   );
   const names = failed.flat();
-  if (names.length === 0) return { state: 'fine', what: `${[...providers.keys()].join(', ')} can be used.` };
+  if (names.length === 0)
+    return { state: 'fine', what: `The code for each kind is there: ${[...providers.keys()].join(', ')}.` };
   return {
     state: 'bad',
     what: `The code for ${names.join(', ')} could not be loaded.`,
@@ -135,9 +164,9 @@ function browser(): Surroundings {
     channels: BroadcastChannel,
     workers: Worker,
     cryptography: crypto?.subtle,
+    policy: async () => {
+      const script = await fetch(globalThis.location.href, { method: 'HEAD' });
+      return script.headers.get('content-security-policy');
+    },
   };
-}
-
-function inMegabytes(bytes: number): string {
-  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

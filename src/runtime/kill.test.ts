@@ -14,7 +14,7 @@ import { Headless } from './headless.ts';
 import { Host } from './host.ts';
 import { PacedClock } from './paced-clock.ts';
 import { attend } from './person.ts';
-import { brokenPromises } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
 
 const kills = 200;
 const run = 'r';

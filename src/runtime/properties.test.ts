@@ -12,7 +12,8 @@ import { todosView } from '../views/todo.ts';
 import type { View } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { readEvents } from './damage.ts';
-import { blobsIn, brokenPromises, isRunning, outcomeOf, play, takeUp, unexplained } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
+import { blobsIn, isRunning, outcomeOf, play, takeUp, unexplained } from './replay.testing.ts';
 import { scripts } from './scripts.testing.ts';
 
 const views: readonly View<unknown>[] = [

@@ -77,25 +77,6 @@ export function blobsIn(events: readonly Event[]): ReadonlySet<string> {
   return new Set([...JSON.stringify(events).matchAll(/"blob":"([0-9a-f]{64})"/g)].map(([, hash]) => hash ?? ''));
 }
 
-/** What is broken in the promise that every call has exactly one result, after its proposal, and runs at most once. */
-export function brokenPromises(events: readonly Event[]): string[] {
-  const calls = new Map<string, string[]>();
-  const broken: string[] = [];
-  for (const event of events) {
-    if (event.type === 'model.responded') for (const { call } of event.calls) calls.set(call, []);
-    if (event.type !== 'tool.started' && event.type !== 'tool.finished') continue;
-    const seen = calls.get(event.call);
-    if (seen === undefined) broken.push(`${event.call} ${event.type} before its proposal`);
-    else seen.push(event.type);
-  }
-  for (const [call, seen] of calls) {
-    const fine =
-      isDeepStrictEqual(seen, ['tool.started', 'tool.finished']) || isDeepStrictEqual(seen, ['tool.finished']);
-    if (!fine) broken.push(`${call}: ${seen.join(', ') || 'no result'}`);
-  }
-  return broken;
-}
-
 /** What is left when a run is over, without times and places: conversations, how agents rest, files. */
 export function outcomeOf(events: readonly Event[]): unknown {
   const log = new Log(() => 0, events);

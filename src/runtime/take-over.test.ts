@@ -10,7 +10,7 @@ import type { Store } from '../storage/store.ts';
 import { DiskStore } from '../storage/write.ts';
 import { personSays } from '../views/person.ts';
 import { Headless } from './headless.ts';
-import { brokenPromises } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
 import { scripts, testTools } from './scripts.testing.ts';
 import { PlayedBrowser } from './tabs.testing.ts';
 

@@ -13,6 +13,12 @@ test('no key, no word and no name stands for two commands', () => {
   expect(new Set(named).size).toBe(named.length);
 });
 
+test('every word of the contract that applies is in the table', () => {
+  const words = 'help new context compact cost memory skills permissions plan model status doctor continue stop export';
+  const known = commands.flatMap(({ slash }) => slash ?? []);
+  expect(words.split(' ').filter((word) => !known.includes(word))).toEqual([]);
+});
+
 test('every command can be reached by a key or a word', () => {
   expect(commands.filter(({ keys, slash }) => keys === undefined && slash === undefined)).toEqual([]);
 });

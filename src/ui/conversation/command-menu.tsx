@@ -1,4 +1,4 @@
-import { type Completion, wordOf } from './slash.ts';
+import { type Completion, wordOf } from '../state/slash.ts';
 
 /** The commands and skills that what was written may become; the text field keeps the focus and says which one Enter would run. */
 export function CommandMenu(props: {

@@ -8,9 +8,9 @@ import type { Actions } from '../state/actions.ts';
 import { useDelivery } from '../state/delivery.ts';
 import { goLive, useRun } from '../state/run.ts';
 import { say, useSaid } from '../state/said.ts';
+import { readText } from '../state/slash.ts';
+import { useSkillWords } from '../state/use-skill-words.ts';
 import { Rested } from './rested.tsx';
-import { readText } from './slash.ts';
-import { useSkillWords } from './use-skill-words.ts';
 import { WritingField } from './writing-field.tsx';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { rove } from '../kit/roving.ts';
+import { type Completion, completionsOf, type SkillWord } from '../state/slash.ts';
 import { CommandMenu, optionId } from './command-menu.tsx';
-import { type Completion, completionsOf, type SkillWord } from './slash.ts';
 
 type Props = {
   readonly text: string;

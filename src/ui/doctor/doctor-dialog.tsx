@@ -21,16 +21,22 @@ export function DoctorDialog({ onClose }: { readonly onClose: () => void }) {
     staleTime: 0,
     gcTime: 0,
   });
-  const rows = [...(data ?? []), ...ownRows(pageAround(framed))];
+  const own = useQuery({
+    queryKey: ['doctor', 'page', framed],
+    queryFn: async () => ownRows(await pageAround(framed)),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const rows = [...(data ?? []), ...(own.data ?? [])];
   const wrong = rows.filter(({ state }) => state !== 'fine').length;
   return (
     <Dialog
       title="Check-up"
-      lead={data && (wrong === 0 ? 'All is well.' : `${count(wrong, 'thing')} to know; the rest is well.`)}
+      lead={data && own.data && (wrong === 0 ? 'All is well.' : `${count(wrong, 'thing')} to know; the rest is well.`)}
       onClose={onClose}
       footer={
         <>
-          <Button disabled={isFetching} onClick={() => void refetch()}>
+          <Button disabled={isFetching} onClick={() => void Promise.all([refetch(), own.refetch()])}>
             {isFetching ? 'Looking…' : 'Look again'}
           </Button>
           <Button look="primary" onClick={onClose}>

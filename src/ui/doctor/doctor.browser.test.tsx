@@ -26,7 +26,9 @@ test('each thing stands with how it is, and what to do where something is', asyn
   const rows = page.getByRole('list', { name: 'What was looked at' });
   await expect
     .element(rows)
-    .toHaveTextContent(/Storage, fine: 3 runs are stored\.Room, wrong: The disk is full\.Delete old runs\.Policy/);
+    .toHaveTextContent(
+      /Storage, fine: 3 runs are stored\.Room, wrong: The disk is full\.Delete old runs\.Policy.*Sandboxes, fine: A worker apart/,
+    );
 });
 
 test('a runtime that does not answer is said', async () => {

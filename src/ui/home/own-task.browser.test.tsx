@@ -9,8 +9,10 @@ function show() {
   const onStart = vi.fn();
   const workspaces = [{ id: 'w', name: 'Notes' }];
   const scenarios = [{ name: 'todos', title: 'Find the TODOs' }];
-  mount(<OwnTaskSection scenarios={scenarios} workspaces={workspaces} starting={false} onStart={onStart} />);
-  return { onStart, field: page.getByRole('textbox', { name: 'Your own task' }) };
+  const onCommand = vi.fn();
+  const skills = [{ skill: 'changelog', words: 'Keeps the list of changes.' }];
+  mount(<OwnTaskSection {...{ scenarios, workspaces, skills, onStart, onCommand }} starting={false} />);
+  return { onStart, onCommand, field: page.getByRole('textbox', { name: 'Your own task' }) };
 }
 
 /** Drops files onto the section, as a browser would. */
@@ -75,4 +77,21 @@ test('which model is asked is said, and what it may spend', async () => {
   useModel.setState({ use: 'own', own, maxSpend: 2 });
   await expect.element(page.getByText(/Asks big-1, your model, for real\. It stops at \$2\.00\./)).toBeVisible();
   useModel.setState({ use: 'scripted', own: undefined, maxSpend: undefined });
+});
+
+test('a command is no task: it is done, or answered, and nothing is started', async () => {
+  const { onStart, onCommand, field } = show();
+  await userEvent.fill(field, '/doctor');
+  await userEvent.keyboard('{Enter}');
+  expect(onCommand.mock.calls).toEqual([['showDoctor']]);
+  await userEvent.fill(field, '/docter');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('There is no command /docter. The nearest is /doctor.')).toBeVisible();
+  await userEvent.fill(field, '/stop');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('/stop: No run is open.')).toBeVisible();
+  expect(onStart).not.toHaveBeenCalled();
+  await userEvent.fill(field, '/changelog for the last week');
+  await userEvent.keyboard('{Enter}');
+  expect(onStart.mock.calls.map(([task]) => task.task)).toEqual(['/changelog for the last week']);
 });

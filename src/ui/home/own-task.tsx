@@ -3,7 +3,9 @@ import type { Upload } from '../../protocol/upload.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
 import { Select } from '../kit/select.tsx';
+import type { ActionName } from '../state/actions.ts';
 import type { Start } from '../state/begin.ts';
+import { readText, type SkillWord } from '../state/slash.ts';
 import { AskedModel } from './asked-model.tsx';
 import { type Gathered, gatherDropped } from './gather.ts';
 import { type OwnFiles, ownFiles } from './own-files.ts';
@@ -24,14 +26,19 @@ type Props = {
   readonly workspaces: readonly { readonly id: string; readonly name: string }[];
   /** Whether a run is on its way. */
   readonly starting: boolean;
+  /** The skills that a task may call for by their names. */
+  readonly skills: readonly SkillWord[];
   readonly onStart: (task: OwnTask, how: Start) => void;
+  /** A command in the place of a task, which is no task. */
+  readonly onCommand: (command: ActionName) => void;
 };
 
 /** Where a person gives the agent a task of their own, on a workspace of their choice. */
-export function OwnTaskSection({ scenarios, workspaces, starting, onStart }: Props) {
+export function OwnTaskSection({ scenarios, workspaces, starting, skills, onStart, onCommand }: Props) {
   const [task, setTask] = useState('');
   const [from, setFrom] = useState('nothing');
   const [own, setOwn] = useState<OwnFiles | 'reading'>();
+  const [answer, setAnswer] = useState<string>();
   const newest = useRef(0);
 
   const take = async (gathering: Gathered | Promise<Gathered>) => {
@@ -53,6 +60,9 @@ export function OwnTaskSection({ scenarios, workspaces, starting, onStart }: Pro
   };
   const start = (how: Start) => {
     if (!ready) return;
+    const reading = readText(task, 'closed', skills);
+    if (reading.is === 'answer') return setAnswer(reading.text);
+    if (reading.is === 'command') return onCommand(reading.command.id);
     onStart({ task: task.trim(), from: begun() }, how);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,10 +85,16 @@ export function OwnTaskSection({ scenarios, workspaces, starting, onStart }: Pro
             rows={2}
             value={task}
             placeholder="What should the agent do?"
-            onChange={(event) => setTask(event.currentTarget.value)}
+            onChange={(event) => {
+              setTask(event.currentTarget.value);
+              setAnswer(undefined);
+            }}
             onKeyDown={onKeyDown}
             className="field-sizing-content block max-h-60 min-h-14 w-full resize-none rounded-control border border-edge bg-sunken px-2.5 py-1.75 max-desk:text-16"
           />
+          <p role="status" className="text-ink-2 empty:hidden">
+            {answer}
+          </p>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2.5">
             <Select
               label="Start from"

@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { printKeys } from '../kit/key-hint.tsx';
 import { Switch } from '../kit/switch.tsx';
+import type { SkillWord } from '../state/slash.ts';
 
 interface Line {
   readonly words: string;
@@ -11,7 +12,12 @@ interface Line {
   readonly slash?: string | undefined;
 }
 
-const sections: readonly { readonly name: string; readonly lines: readonly Line[] }[] = [
+interface Section {
+  readonly name: string;
+  readonly lines: readonly Line[];
+}
+
+const sections: readonly Section[] = [
   ...groups.map((name) => ({
     name,
     lines: commands
@@ -26,12 +32,18 @@ const sections: readonly { readonly name: string; readonly lines: readonly Line[
 
 /** All keys and commands, drawn from the table that their handlers read. */
 export function Help(props: {
+  /** The skills that a person can call for, each by its name after a slash. */
+  readonly skills: readonly SkillWord[];
   /** Whether single letters and signs are keys. */
   readonly characters: boolean;
   readonly onCharacters: (characters: boolean) => void;
   readonly onClose: () => void;
 }) {
-  const { characters, onCharacters, onClose } = props;
+  const { skills, characters, onCharacters, onClose } = props;
+  const ofSkills: Section = {
+    name: 'Skills',
+    lines: skills.map(({ skill, words }) => ({ words, keys: [], slash: skill })),
+  };
   return (
     <Dialog
       title="Keys and commands"
@@ -53,12 +65,12 @@ export function Help(props: {
         tabIndex={0}
         className="columns-2 gap-8 -outline-offset-2 max-desk:columns-1"
       >
-        {sections.map(({ name, lines }) => (
+        {[...sections, ...(skills.length === 0 ? [] : [ofSkills])].map(({ name, lines }) => (
           <section key={name} aria-label={name} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 font-semibold text-12 text-ink-2">{name}</h3>
             <dl className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 gap-y-1">
               {lines.map((line) => (
-                <Fragment key={line.words}>
+                <Fragment key={`${line.words} ${line.slash}`}>
                   <dt>{line.words}</dt>
                   <dd className="flex flex-wrap justify-end gap-1">
                     {line.keys.map((keys) => (

@@ -119,9 +119,16 @@ test('a key does nothing where its command makes no sense', async () => {
 });
 
 test('the help sheet shows every key and word of the table', async () => {
-  mount(<Help characters onCharacters={() => undefined} onClose={() => undefined} />);
+  mount(
+    <Help
+      skills={[{ skill: 'changelog', words: 'Keeps the list.' }]}
+      characters
+      onCharacters={() => undefined}
+      onClose={() => undefined}
+    />,
+  );
   const sheet = page.getByRole('dialog', { name: 'Keys and commands' });
   for (const { words } of commands) await expect.element(sheet.getByText(words, { exact: true })).toBeInTheDocument();
-  for (const word of ['/stop', '/continue', '/new', '/status', '/help'])
+  for (const word of ['/stop', '/continue', '/new', '/status', '/help', '/changelog'])
     await expect.element(sheet.getByText(word, { exact: true })).toBeInTheDocument();
 });

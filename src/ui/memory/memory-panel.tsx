@@ -21,6 +21,8 @@ export function MemoryPanel() {
   const root = useView(workspaceView);
   const traffic = useView(memoryView);
   const main = useView(agentsView).main;
+  const { run, live, readOnly } = useRun();
+  const fixed = live ? readOnly : 'You look at the past: go back to live to change notes.';
   const now = useRun(({ events, cursor }) => events[cursor - 1]?.at ?? 0);
   const notes = useNotes(root, now);
   if (notes.isError) {
@@ -78,6 +80,9 @@ export function MemoryPanel() {
             listed={listed}
             read={reads.filter(({ path }) => path === listed.path).map(({ event }) => event.seq)}
             written={writes.filter(({ path }) => path === listed.path).map(({ event }) => event.seq)}
+            root={root}
+            run={run}
+            fixed={fixed}
           />
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import type { ListedNote } from '../../agent/memory/list-notes.ts';
 import { isoOf, oneDay } from '../../base/calendar.ts';
+import type { Folder } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
 import { tokens } from '../kit/format.ts';
 import { EventLinks } from '../state/event-links.tsx';
 import { openFile } from '../state/layout.ts';
+import { EditNote } from './edit-note.tsx';
 
 const types = {
   user: 'about the person',
@@ -18,8 +20,12 @@ export function NoteShown(props: {
   /** The events that read it, and those that wrote it, by their numbers. */
   readonly read: readonly number[];
   readonly written: readonly number[];
+  readonly root: Folder;
+  readonly run: string | undefined;
+  /** Why nothing can be changed now. */
+  readonly fixed: string | undefined;
 }) {
-  const { listed, read, written } = props;
+  const { listed, read, written, root, run, fixed } = props;
   const { note, path, fault, expired } = listed;
   const dayOf = (at: number) => isoOf(at).slice(0, 10);
   return (
@@ -41,6 +47,7 @@ export function NoteShown(props: {
         {note.expires !== undefined && ` Holds until ${dayOf(note.expires - oneDay)}.`} About{' '}
         {tokens(listed.tokens).long} when it is recalled.
       </p>
+      {run !== undefined && fixed === undefined && <EditNote listed={listed} root={root} run={run} />}
       {expired && <p className="text-12 text-ink">It has expired: recall passes over it.</p>}
       {(read.length > 0 || written.length > 0) && (
         <p className="text-12 text-ink-2">

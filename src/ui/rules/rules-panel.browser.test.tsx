@@ -10,8 +10,8 @@ import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { silentClient } from '../state/opened.testing.ts';
 import { emptyRun, useRun } from '../state/run.ts';
+import { keepUnsaved } from '../state/unsaved.ts';
 import { RulesPanel } from './rules-panel.tsx';
-import { keepUnsaved } from './unsaved.ts';
 import type { Probe, Probed } from './use-probe.ts';
 
 const path = '.agents/settings.json';

@@ -5,12 +5,12 @@ import type { Event } from '../../protocol/event.ts';
 import { agentsView } from '../../views/agent.ts';
 import { Empty } from '../kit/empty.tsx';
 import { send, useRun, useView } from '../state/run.ts';
+import { useUnsaved } from '../state/unsaved.ts';
 import { Notes } from './notes.tsx';
 import { ProbeBox } from './probe-box.tsx';
 import { RuleList } from './rule-list.tsx';
 import { SettingsEditor } from './settings-editor.tsx';
 import { listRules } from './standing-rules.ts';
-import { useUnsaved } from './unsaved.ts';
 import { type Probed, useProbe } from './use-probe.ts';
 import { useSettings } from './use-settings.ts';
 

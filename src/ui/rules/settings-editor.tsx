@@ -2,7 +2,7 @@ import { settingsPath } from '../../agent/permissions/settings-file.ts';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useDelivery } from '../state/delivery.ts';
-import { keepUnsaved } from './unsaved.ts';
+import { keepUnsaved } from '../state/unsaved.ts';
 import type { SettingsText } from './use-settings.ts';
 
 const sample = '{\n  "permissions": {\n    "deny": ["bash(rm *)"],\n    "allow": ["write(docs/**)"]\n  }\n}\n';

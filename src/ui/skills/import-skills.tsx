@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ChangeEvent, useRef, useState } from 'react';
 import { importSkills, type SkillImport } from '../../agent/skills/import-skills.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
@@ -6,6 +6,7 @@ import { count } from '../kit/format.ts';
 import { announce } from '../kit/live-region.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useDelivery } from '../state/delivery.ts';
+import { openChosen } from './open-chosen.ts';
 import type { ChosenFile, SkillSources } from './sources.ts';
 
 const asFolder = { webkitdirectory: '' };
@@ -14,22 +15,28 @@ const asFolder = { webkitdirectory: '' };
 export function ImportSkills(props: {
   readonly run: string;
   readonly sources: SkillSources;
+  /** The names of the skills that are there. */
+  readonly there: readonly string[];
   /** Why nothing can be brought in now. */
   readonly fixed: string | undefined;
 }) {
-  const { run, sources, fixed } = props;
+  const { run, sources, there, fixed } = props;
   const folder = useRef<HTMLInputElement>(null);
+  const zip = useRef<HTMLInputElement>(null);
+  const looks = useRef(0);
   const [found, setFound] = useState<SkillImport>();
   const [delivery, deliver] = useDelivery();
   const look = async (chosen: readonly ChosenFile[] | Promise<readonly ChosenFile[]>) => {
-    try {
-      const files = await Promise.all(
-        (await chosen).map(async ({ path, read }) => ({ path, bytes: new Uint8Array(await read()) })),
-      );
-      setFound(await importSkills(files));
-    } catch {
-      setFound({ ok: false, why: 'Its files could not be read.' });
-    }
+    const mine = ++looks.current;
+    const seen = await importOf(chosen);
+    // what was chosen meanwhile stands in front
+    if (mine === looks.current) setFound(seen);
+  };
+  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const { files } = currentTarget;
+    if (files !== null && files.length > 0) void look(sources.gatherChosen(files));
+    // the same may be chosen again, changed
+    currentTarget.value = '';
   };
   const bringIn = () => {
     if (!found?.ok) return;
@@ -46,24 +53,17 @@ export function ImportSkills(props: {
       <h3 className="font-semibold text-12 text-ink-2">Bring skills in</h3>
       <p className="text-ink-2">
         {fixed ??
-          'Drop a folder with a SKILL.md here, or choose one. You see what is in it before anything is written.'}
+          'Drop a folder or a zip with a SKILL.md here, or choose one. You see what is in it before anything is written.'}
       </p>
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button disabled={fixed !== undefined} onClick={() => folder.current?.click()}>
           Choose a folder
         </Button>
-        <input
-          {...asFolder}
-          ref={folder}
-          type="file"
-          multiple
-          hidden
-          aria-label="Folder of skills"
-          onChange={({ currentTarget }) => {
-            if (currentTarget.files !== null) void look(sources.gatherChosen(currentTarget.files));
-            currentTarget.value = '';
-          }}
-        />
+        <Button disabled={fixed !== undefined} onClick={() => zip.current?.click()}>
+          Choose a zip
+        </Button>
+        <input {...asFolder} ref={folder} type="file" multiple hidden aria-label="Folder of skills" onChange={choose} />
+        <input ref={zip} type="file" accept=".zip,.skill" hidden aria-label="Zip of skills" onChange={choose} />
       </div>
       {delivery.is === 'refused' && <p className="text-error">Nothing was written: {delivery.why}</p>}
       {found !== undefined && !found.ok && (
@@ -71,7 +71,7 @@ export function ImportSkills(props: {
           happened="Nothing was brought in."
           detail={found.why}
           safe="The workspace is as it was."
-          todo="Choose a folder in which a SKILL.md lies, or a folder of such folders."
+          todo="Choose a folder or a zip in which a SKILL.md lies, in folders of its own for each skill."
         />
       )}
       {found?.ok && (
@@ -89,6 +89,11 @@ export function ImportSkills(props: {
                 {reading.ok && reading.skill.allows.length > 0 && (
                   <span className="block break-words text-12 text-ink-2">
                     It wants to be allowed {reading.skill.allows.join(', ')}; that has no effect until you agree.
+                  </span>
+                )}
+                {there.includes(name) && (
+                  <span className="block break-words text-12 text-ink">
+                    It takes the place of the {name} that is there.
                   </span>
                 )}
                 {leftOut.map((each) => (
@@ -109,4 +114,13 @@ export function ImportSkills(props: {
       )}
     </DropArea>
   );
+}
+
+async function importOf(chosen: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<SkillImport> {
+  try {
+    const opened = await openChosen(await chosen);
+    return opened.ok ? await importSkills(opened.files) : opened;
+  } catch (error) {
+    return { ok: false, why: `It could not be read: ${error instanceof Error ? error.message : error}` };
+  }
 }

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import type { SkillStanding } from '../../agent/skills/standing.ts';
 import { Button } from '../kit/button.tsx';
 import { tokens } from '../kit/format.ts';
 import { EventLinks } from '../state/event-links.tsx';
+import { FileEditor } from '../state/file-editor.tsx';
 import { openFile } from '../state/layout.ts';
 import { send } from '../state/run.ts';
 
@@ -19,6 +21,8 @@ export function SkillShown(props: {
   readonly fixed: string | undefined;
 }) {
   const { standing, body, loaded, trusted, run, fixed } = props;
+  // the content that is edited: once another is there, it is done
+  const [editing, setEditing] = useState<string>();
   const { listed, why, inUse, command, tokens: line } = standing;
   const { name } = listed;
   const broken = listed.origin === 'workspace' && !listed.reading.ok;
@@ -37,12 +41,26 @@ export function SkillShown(props: {
             {broken ? 'broken' : 'in use'}
           </span>
         )}
+        {listed.origin === 'workspace' && run !== undefined && fixed === undefined && (
+          <Button size="small" aria-label={`Edit ${name}`} onClick={() => setEditing(listed.file.blob)}>
+            Edit
+          </Button>
+        )}
         {listed.origin === 'workspace' && (
           <Button size="small" aria-label={`Open the file of ${name}`} onClick={() => openFile(listed.file.path)}>
             Open the file
           </Button>
         )}
       </div>
+      {listed.origin === 'workspace' && run !== undefined && editing === listed.file.blob && (
+        <FileEditor
+          run={run}
+          path={listed.file.path}
+          blob={listed.file.blob}
+          writes={async (text) => [{ path: listed.file.path, text }]}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
       {description !== undefined && <p className="break-words text-ink-2">{description}</p>}
       <p className={broken ? 'break-words text-error' : 'text-12 text-ink-2'}>{why}</p>
       {!broken && (

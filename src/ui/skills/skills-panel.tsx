@@ -89,7 +89,15 @@ function SkillsOf(props: {
           ))}
         </ul>
       )}
-      {run !== undefined && <ImportSkills key={run} run={run} sources={sources} fixed={fixed} />}
+      {run !== undefined && (
+        <ImportSkills
+          key={run}
+          run={run}
+          sources={sources}
+          there={standings.map(({ listed }) => listed.name)}
+          fixed={fixed}
+        />
+      )}
     </ScrollRegion>
   );
 }

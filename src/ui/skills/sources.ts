@@ -1,6 +1,9 @@
+import type { GivenFile } from '../../agent/skills/import-skills.ts';
+
 /** A file that a person chose or dropped, before it is read. */
 export interface ChosenFile {
   readonly path: string;
+  readonly size: number;
   read(): Promise<ArrayBuffer>;
 }
 
@@ -12,3 +15,8 @@ export interface SkillSources {
   gatherDropped(dropped: DataTransfer): Promise<readonly ChosenFile[]>;
   gatherChosen(files: FileList): readonly ChosenFile[];
 }
+
+/** Files to look for skills in, or why what was chosen cannot be looked into. */
+export type Opened =
+  | { readonly ok: true; readonly files: readonly GivenFile[] }
+  | { readonly ok: false; readonly why: string };

@@ -3,7 +3,7 @@ import { skillFiles } from '../../agent/skills/shelf.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Reading } from '../../views/view.ts';
 import { workspaceView } from '../../views/workspace.ts';
-import { contents } from '../state/contents.ts';
+import { contents } from './contents.ts';
 import type { SkillWord } from './slash.ts';
 
 /**
