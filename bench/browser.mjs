@@ -4,6 +4,7 @@ import { chromium } from 'playwright';
 import { build } from 'vite';
 import { launchOptions } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
+import { benchLongPage } from './long-page.mjs';
 import { benchPageStream } from './page-stream.mjs';
 
 const root = fileURLToPath(new URL('page', import.meta.url));
@@ -31,6 +32,7 @@ export async function benchBrowser() {
     await page.waitForSelector('[data-done]', { state: 'attached', timeout: 120_000 });
     console.log(`\nThe disk, in Chromium, 20,000 facts of about 400 bytes\n\n${await page.title()}`);
     await page.close();
+    await benchLongPage(browser, whole.url);
     await benchPageStream(browser, whole.url);
   } finally {
     await browser.close();

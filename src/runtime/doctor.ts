@@ -131,7 +131,7 @@ async function reach({ policy }: Surroundings): Promise<Found> {
   return {
     state: 'warning',
     what: `The host lets the runtime ask ${connect.trim()} only, so that other model services cannot be reached.`,
-    todo: 'Let the host send the script of the worker (assets/worker-….js) with “connect-src *”, or without a policy.',
+    todo: 'Let the host send the script of the worker (assets/worker-runtime-….js) with “connect-src *”, or without a policy.',
   };
 }
 

@@ -59,7 +59,10 @@ const small = logOf([
   requested,
 ]);
 
-test('of 100,000 facts at most 80 lines are in the document, and a step is one commit', async () => {
+/** No more views than these are read for the timeline. */
+const viewsRead = 4;
+
+test('of 100,000 facts at most 80 lines are in the document; a move is one commit, and folds one distance between checkpoints a view', async () => {
   openLog(longLog(12_500));
   show();
   await frames();
@@ -67,9 +70,12 @@ test('of 100,000 facts at most 80 lines are in the document, and a step is one c
   expect(drawn().length).toBeGreaterThan(20);
   for (const move of [stepBack, stepBack, toStart, stepOn, () => moveTo(50_000), stepOn, stepBack]) {
     commits.length = 0;
+    const { projector } = useRun.getState();
+    const { folds } = projector;
     move();
     await frames();
     expect(commits).toEqual(['update']);
+    expect(projector.folds - folds).toBeLessThan(256 * viewsRead);
     expect(drawn().length).toBeLessThanOrEqual(80);
     const box = now()?.getBoundingClientRect();
     expect(box?.top).toBeGreaterThanOrEqual(0);

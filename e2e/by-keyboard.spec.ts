@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { pressOn, tabTo } from './keys.ts';
+import { composer, confirm, confirming, dialog, expect, row, standing, test } from './person.ts';
+
+const folder = new URL('../src/scenarios/', import.meta.url);
+/** Every scenario that comes along; the tour has a test of its own. */
+const titles = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'tour')
+  .map(({ name }) => /^title: (.+)$/m.exec(readFileSync(new URL(`${name}/script.yaml`, folder), 'utf8'))?.[1] ?? name);
+
+/** Answers the question in front as the scenario suggests, with keys alone. */
+async function answer(page: Page): Promise<void> {
+  const it = dialog(page);
+  const text = await it.textContent();
+  await expect(confirming(page)).toBeEnabled();
+  const [, reason] = /The scenario suggests: Deny, because: (.+?)(?:\d|Allow once|Approve)/.exec(text ?? '') ?? [];
+  if (reason === undefined) await page.keyboard.press('1');
+  else {
+    await tabTo(page, it.getByRole('textbox', { name: 'Reason' }));
+    await page.keyboard.type(reason);
+  }
+  await confirm(page);
+  // the next question, or none
+  await expect.poll(async () => (await it.count()) === 0 || (await it.textContent()) !== text).toBe(true);
+}
+
+test('there are scenarios to play', () => expect(titles.length).toBeGreaterThan(8));
+
+for (const title of titles)
+  test(`${title}: found, run and answered to its end by keyboard`, async ({ page }) => {
+    test.slow();
+    await page.addInitScript(() => addEventListener('pointerdown', () => console.error('A pointer was used.'), true));
+    await page.goto('./');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Find a command, a scenario or a run' })).toBeFocused();
+    await page.keyboard.type(`run ${title}`);
+    const option = page.getByRole('listbox', { name: 'Commands' }).getByRole('option', { selected: true });
+    await expect(option).toContainText(`Run ${title}`);
+    await page.keyboard.press('Enter');
+    const speed = page.getByRole('combobox', { name: 'Speed' });
+    await expect(speed).toBeVisible();
+    if ((await dialog(page).count()) === 0) {
+      await tabTo(page, speed);
+      await page.keyboard.press('End');
+    }
+    const over = page.getByText('Suggested by the scenario; change it or send it.');
+    for (;;) {
+      await expect(
+        standing(page)
+          .getByText(/^(Done|Waiting for you)/)
+          .or(dialog(page))
+          .first(),
+      ).toBeVisible({ timeout: 40_000 });
+      if ((await dialog(page).count()) > 0) await answer(page);
+      else if ((await standing(page).textContent()) !== 'Done') continue;
+      else if ((await over.count()) > 0) await pressOn(page, composer(page));
+      else break;
+    }
+    await expect(row(page, /Rest done/).last()).toBeVisible();
+  });
