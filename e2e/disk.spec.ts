@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answer, asked, done, expect, press, row, standing, start, test } from './person.ts';
+import { answer, asked, done, expect, press, readRows, row, standing, start, test } from './person.ts';
 
 /** Runs in the runtime's worker before its own code, as a browser would behave whose storage fails. */
 async function disturb(page: Page, code: string): Promise<void> {
@@ -59,11 +59,25 @@ test('a run that ends on a full disk is kept as soon as there is room', async ({
   await answer(page, 'package.json', 'Allow once');
   await done(page);
   await expect(status(page)).toContainText('The disk is full');
+  const facts = await readRows(page);
+  await status(page).getByRole('button', { name: 'Export this run' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('dialog').getByRole('button', { name: 'Download' }).click(),
+  ]);
   await fill(page, false);
   // it is asked again ever more seldom
   await expect(status(page)).toContainText('Stored', { timeout: 15_000 });
   await page.reload();
   await expect(standing(page)).toHaveText('Done');
+  // the file that was saved while nothing could be stored is whole
+  await page.goto('./#/library');
+  await page.getByLabel('Archive file').setInputFiles(await download.path());
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+  const imported = page.getByRole('list', { name: 'Runs' }).getByRole('listitem').filter({ hasText: 'imported' });
+  await imported.getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Read only' })).toContainText('Made elsewhere');
+  expect(await readRows(page)).toEqual(facts);
 });
 
 for (const [what, code, why] of [

@@ -13,11 +13,15 @@ import { Troubles } from './troubles.tsx';
 // What asks the person comes right after the page stands; what it asks of is in the log, so nothing is missed.
 const Questions = lazy(async () => ({ default: (await import('../ui/approvals/questions.tsx')).Questions }));
 
+// Only a run that is not kept is offered as a file here.
+const ExportThisRun = lazy(async () => ({ default: (await import('../ui/runs/export-this-run.tsx')).ExportThisRun }));
+
 const Announcer = lazy(async () => ({ default: (await import('./announcer.tsx')).Announcer }));
 
 /** A run as a person works with it: the debugger's bar, the panels, and what waits for an answer. */
 export function Workbench() {
   const phone = useScreen() === 'phone';
+  const run = useRun((state) => state.run);
   const nothing = useRun(({ run, loading, length }) => run !== undefined && !loading && length === 0);
   if (nothing) return <NothingHere />;
   return (
@@ -25,7 +29,7 @@ export function Workbench() {
       <Transport />
       <Troubles />
       {phone ? <PhonePanels /> : <Columns />}
-      <StatusBar />
+      <StatusBar keep={<Suspense>{run !== undefined && <ExportThisRun run={run} size="small" />}</Suspense>} />
       <Suspense>
         <Questions load={loadBlob} />
         <Announcer />

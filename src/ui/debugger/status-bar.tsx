@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { agentsView } from '../../views/agent.ts';
 import { spendingView } from '../../views/spending.ts';
 import { Figure } from '../kit/figure.tsx';
@@ -16,7 +17,12 @@ const hints = [
 ] as const;
 
 /** The bar at the foot: what the run has used, whether it is kept, and the keys that matter most. It is read, not announced. */
-export function StatusBar() {
+export function StatusBar({
+  keep,
+}: {
+  /** What can be done about a run that is not kept. */
+  readonly keep?: ReactNode;
+}) {
   const stored = useRun((state) => state.stored);
   const length = useRun((state) => state.length);
   const real = (useView(agentsView).main?.config.model.provider ?? 'scripted') !== 'scripted';
@@ -35,6 +41,7 @@ export function StatusBar() {
       <span className={told ? 'min-w-0 flex-1 text-ink' : 'min-w-0 flex-1 truncate'}>
         {storedWords(stored, length)}
       </span>
+      {told && keep}
       <span className="flex gap-3 text-ink-3 max-full:hidden">
         {hints.map(([keys, does]) => (
           <span key={keys} className="flex items-center gap-1">

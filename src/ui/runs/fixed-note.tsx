@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Fixed } from '../../protocol/notice.ts';
 import { Button } from '../kit/button.tsx';
 import { send, useRun } from '../state/run.ts';
-import { ExportArchiveDialog } from './archive-export.tsx';
+import { ExportThisRun } from './export-this-run.tsx';
 import { GoOnDialog } from './go-on-dialog.tsx';
 
 const words: Readonly<Record<Fixed, { readonly happened: string; readonly so: string } | undefined>> = {
@@ -24,7 +24,6 @@ export function FixedNote() {
   const run = useRun((state) => state.run);
   const fixed = useRun((state) => state.fixed);
   const readOnly = useRun((state) => state.readOnly);
-  const [exporting, setExporting] = useState(false);
   const [going, setGoing] = useState(false);
   const said = fixed && words[fixed];
   if (run === undefined || said === undefined) return null;
@@ -50,15 +49,10 @@ export function FixedNote() {
       {fixed === 'lost' && (
         <span className="flex flex-wrap gap-2">
           <Button onClick={() => send({ do: 'open', run })}>Open it again</Button>
-          <Button look="primary" onClick={() => setExporting(true)}>
-            Export this run
-          </Button>
+          <ExportThisRun run={run} />
         </span>
       )}
       {going && <GoOnDialog run={run} onClose={() => setGoing(false)} />}
-      {exporting && (
-        <ExportArchiveDialog wanted={{ runs: [run], workspaces: [] }} onClose={() => setExporting(false)} />
-      )}
     </section>
   );
 }
