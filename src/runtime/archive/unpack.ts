@@ -23,6 +23,9 @@ export const defaultBounds: Bounds = {
 
 const knownNames = /^(manifest\.json|manifest\.sha256|runs\/\d{1,6}\.jsonl|blobs\/[0-9a-f]{64})$/;
 
+const notOurs =
+  'an archive of Loopscope has no entry of that name. A zip of skills is brought in under Skills, in the inspector of a run.';
+
 /** The entries of a zip, if they are those of an archive. What they claim is checked before anything is unpacked. */
 export function unpack(bytes: Uint8Array, bounds = defaultBounds): ReadonlyMap<string, Uint8Array> {
   if (bytes.length > bounds.bytes) throw new ArchiveFault('the file', `it is larger than ${said(bounds.bytes)}.`);
@@ -31,7 +34,7 @@ export function unpack(bytes: Uint8Array, bounds = defaultBounds): ReadonlyMap<s
   let unpacked = 0;
   const files = unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
-      if (!knownNames.test(name)) throw new ArchiveFault(nameOf(name), 'an archive has no entry of that name.');
+      if (!knownNames.test(name)) throw new ArchiveFault(nameOf(name), notOurs);
       if (claimed.has(name)) throw new ArchiveFault(name, 'it is there twice.');
       if (claimed.size >= bounds.entries) throw new ArchiveFault(name, `it is entry ${bounds.entries + 1}: too many.`);
       unpacked += originalSize;
