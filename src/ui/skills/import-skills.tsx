@@ -17,10 +17,12 @@ export function ImportSkills(props: {
   readonly sources: SkillSources;
   /** The names of the skills that are there. */
   readonly there: readonly string[];
+  /** Whether those of the workspace lie on the shelf of another agent, which a shelf of our own hides. */
+  readonly hides: boolean;
   /** Why nothing can be brought in now. */
   readonly fixed: string | undefined;
 }) {
-  const { run, sources, there, fixed } = props;
+  const { run, sources, there, hides, fixed } = props;
   const folder = useRef<HTMLInputElement>(null);
   const zip = useRef<HTMLInputElement>(null);
   const looks = useRef(0);
@@ -104,6 +106,7 @@ export function ImportSkills(props: {
               </li>
             ))}
           </ul>
+          {hides && <p>The skills under .claude/skills are no longer read once there are some under .agents/skills.</p>}
           <div className="flex flex-wrap gap-2">
             <Button look="primary" onClick={bringIn}>
               Write {found.skills.length === 1 ? 'it' : 'them'} into the workspace

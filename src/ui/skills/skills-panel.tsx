@@ -95,6 +95,9 @@ function SkillsOf(props: {
           run={run}
           sources={sources}
           there={standings.map(({ listed }) => listed.name)}
+          hides={skills.data.some(
+            ({ listed }) => listed.origin === 'workspace' && listed.file.path.startsWith('.claude/'),
+          )}
           fixed={fixed}
         />
       )}
