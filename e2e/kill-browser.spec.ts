@@ -63,11 +63,11 @@ async function addressOf({ stderr }: ChildProcess): Promise<string> {
 }
 
 test('a browser that is killed at random moments loses nothing that was kept, and every run comes to its end', async ({
-  baseURL = '',
+  baseURL,
 }) => {
   test.setTimeout(60_000 + moments * 40_000);
   const profile = await mkdtemp(join(tmpdir(), 'loopscope-'));
-  const browser = new OwnBrowser(profile, baseURL);
+  const browser = new OwnBrowser(profile, baseURL ?? '');
   const toll = await dieOften(browser, 3);
   await browser.kill();
   console.log('killed', toll);

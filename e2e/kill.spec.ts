@@ -19,12 +19,12 @@ for (const [way, kill] of [
 ] as const)
   test(`a page that is ${way} at random moments loses nothing that was kept, and every run comes to its end`, async ({
     context,
-    baseURL = '',
+    baseURL,
   }) => {
     test.setTimeout(60_000 + moments * 30_000);
     const witness = new Witness();
     await witness.follow(context);
-    const toll = await dieOften({ witness, home: baseURL, open: () => context.newPage(), kill }, way.length);
+    const toll = await dieOften({ witness, home: baseURL ?? '', open: () => context.newPage(), kill }, way.length);
     console.log(way, toll);
     expect(toll.kept).toBeGreaterThan(moments);
   });

@@ -6,7 +6,7 @@ import type { Fact } from '../../protocol/event.ts';
 import { logOf, prompted, started } from '../../views/log.testing.ts';
 import { useLayout } from '../state/layout.ts';
 import { showPanel } from '../state/panel.testing.tsx';
-import { moveTo, useRun } from '../state/run.ts';
+import { moveTo } from '../state/run.ts';
 import { MemoryPanel } from './memory-panel.tsx';
 
 beforeEach(() => page.viewport(1440, 900));
@@ -59,11 +59,11 @@ test('each note stands with what it takes, and when this run read and wrote it; 
   await expect.element(all()).toHaveTextContent('was read into the context with a prompt: event 1');
   await expect
     .element(item('Port'))
-    .toHaveTextContent(/Where it listens.*Updated 1970-01-01.*About \d+ tokens when it is recalled.*read in event 3/);
+    .toHaveTextContent(/Where it listens.*Updated 1970-01-01.*About \d+ tokens? when it is recalled.*read in event 3/);
   await expect.element(item('請求書')).toHaveTextContent('written in event 4');
   await expect.element(all()).toHaveTextContent('Forgotten in this run: .agents/memory/freeze.md, in event 5');
   await userEvent.click(page.getByRole('button', { name: 'Port was read in event 3' }));
-  expect(useRun.getState()).toMatchObject({ cursor: 4, live: false });
+  expect(useLayout.getState()).toMatchObject({ inspectorTab: 'event', selected: 3 });
 });
 
 test('a note that is broken or has expired is there, and says so', async () => {
@@ -110,7 +110,7 @@ test('what was written and not saved is there after another tab was looked at', 
   const field = page.getByRole('textbox', { name: '.agents/memory/port.md' });
   await field.fill('half a thought');
   showPanel(<MemoryPanel />, logOf(read), blobs);
-  await userEvent.click(page.getByRole('button', { name: 'Edit Port' }).nth(1));
+  await userEvent.click(page.getByRole('button', { name: 'Edit Port' }));
   await expect
     .element(page.getByRole('textbox', { name: '.agents/memory/port.md' }).nth(1))
     .toHaveValue('half a thought');
@@ -131,7 +131,7 @@ test('a note is forgotten once that was asked', async () => {
       {
         files: [
           { path: '.agents/memory/port.md', text: null },
-          { path: '.agents/memory/MEMORY.md', text: '# Memory\n' },
+          { path: '.agents/memory/MEMORY.md', text: '# Memory\n\n' },
         ],
       },
     ]);

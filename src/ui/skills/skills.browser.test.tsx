@@ -5,7 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
 import { encode } from '../../base/text.ts';
 import type { Fact } from '../../protocol/event.ts';
-import { logOf, plainConfig, prompted, started } from '../../views/log.testing.ts';
+import { begun, logOf, plainConfig, prompted, replied, requested, started } from '../../views/log.testing.ts';
 import { showPanel } from '../state/panel.testing.tsx';
 import { moveTo } from '../state/run.ts';
 import { SkillsPanel } from './skills-panel.tsx';
@@ -35,8 +35,11 @@ const log = logOf([
     },
     files: [file('deploy'), file('broken'), file('hidden')],
   } as unknown as Fact,
-  { type: 'context.added', source: 'skills', path: '', blob: '', text: index, parts: [] },
+  { type: 'context.added', source: 'skills', path: '.agents/skills', blob: 'index', text: index, parts: [] },
   prompted,
+  requested,
+  replied(['main.1']),
+  begun('main.1'),
   {
     type: 'tool.finished',
     because: 'ran',
@@ -68,13 +71,13 @@ test('each skill says what it takes, in the index and loaded, whether it was loa
   await expect.element(all).toHaveTextContent('The index was read into the context in event 1');
   await expect
     .element(item('deploy'))
-    .toHaveTextContent(/in use.*It is in the index, so the model may load it\..*tokens once loaded.*Loaded in event 3/);
+    .toHaveTextContent(/in use.*It is in the index, so the model may load it\..*tokens once loaded.*Loaded in event 6/);
   await expect
     .element(item('changelog'))
     .toHaveTextContent('It comes along with Loopscope. You can call for it with /changelog.');
   await expect.element(item('changelog')).not.toHaveTextContent('Loaded in event');
   await expect.element(item('hidden')).toHaveTextContent('only a person may call for it');
-  await expect.element(item('broken')).toHaveTextContent(/broken, in line 2 of \.agents\/skills\/broken\/SKILL\.md: /);
+  await expect.element(item('broken')).toHaveTextContent(/broken, in line \d of \.agents\/skills\/broken\/SKILL\.md: /);
 });
 
 test('what a skill wants to be allowed waits for the word of the person', async () => {
@@ -98,7 +101,7 @@ test('a broken skill is mended where it stands', async () => {
 
 test('in the past the skills are what they were, and nothing is brought in', async () => {
   show();
-  await expect.element(item('deploy')).toHaveTextContent('Loaded in event 3');
+  await expect.element(item('deploy')).toHaveTextContent('Loaded in event 6');
   flushSync(() => moveTo(1));
   await expect.element(item('deploy')).not.toHaveTextContent('Loaded in event');
   await expect.element(item('deploy')).toHaveTextContent('The index is read with the next prompt.');
