@@ -13,7 +13,8 @@ import { todosView } from '../views/todo.ts';
 import type { View } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { readEvents } from './damage.ts';
-import { brokenPromises, finish, isRunning, outcomeOf, play, unexplained } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
+import { finish, isRunning, outcomeOf, play, unexplained } from './replay.testing.ts';
 import { scripts } from './scripts.testing.ts';
 
 const views = [agentsView, workspaceView, timelineView, hitsView, todosView, outputsView] as View<unknown>[];
