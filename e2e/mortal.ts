@@ -79,7 +79,7 @@ export async function dieOften(mortal: Mortal, seed: number, count = moments): P
 export async function attend(page: Page, milliseconds: number): Promise<'going on' | 'done'> {
   const end = Date.now() + milliseconds;
   do {
-    if ((await standing(page).textContent({ timeout: 15_000 })) === 'Done') return 'done';
+    if ((await standing(page).textContent())?.trim() === 'Done') return 'done';
     if ((await dialog(page).count()) > 0) await allow(page);
     // a moment that nobody waits for: the page may die in any
     await page.waitForTimeout(Math.max(1, Math.min(60, end - Date.now())));
