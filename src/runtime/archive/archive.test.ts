@@ -68,7 +68,11 @@ describe('an archive with a fault is refused whole, with its place', () => {
   const faults: readonly (readonly [string, () => Uint8Array, RegExp])[] = [
     ['no zip', () => encode('hello'), /^the file: it is no archive/],
     ['nothing', () => new Uint8Array(), /^the file: it is no archive/],
-    ['a zip of something else', () => zipSync({ 'photo.jpg': encode('x') }), /^"photo.jpg": an archive of Loopscope has no entry/],
+    [
+      'a zip of something else',
+      () => zipSync({ 'photo.jpg': encode('x') }),
+      /^"photo.jpg": an archive of Loopscope has no entry/,
+    ],
     ['a path that climbs', () => zipSync({ '../../x': encode('x') }), /no entry of that name/],
     ['no manifest', () => without('manifest.json'), /^manifest.json: it is missing/],
     ['a changed manifest', () => changed('manifest.json', '{}'), /^manifest.json: it was changed/],
