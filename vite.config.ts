@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
 import { nodeWorkers } from './vite/node-worker.ts';
+import { pyodideFiles } from './vite/pyodide-files.ts';
 import { scripts } from './vite/script-plugin.ts';
 import { skills } from './vite/skill-plugin.ts';
 
@@ -20,9 +21,22 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
 const shared =
   /\/src\/(base\/(exhaustive|tokens|trail)|views\/(agent|calls|context|cost|projector|row|start|timeline|turn|view)|ui\/(state\/(layout|run)|words\/kinds|kit\/(button|empty|figure|format|glyph|icon-button|key-hint|live-region|loading|mark|notice|place|roving|screen|segmented|select|tooltip))|app\/choosing)\.tsx?$/;
 
+/** Likewise what the harness loads with the first command, as far as what loads later uses it too. */
+const core =
+  /\/src\/(agent\/(tool|next-step|place|log|files|reply|listing|outputs|retry|or-abort|self|loop|coerce|permissions\/(rules|guard|judge|sensitive|protected|ladder|nearest|subjects|settings-file)|skills\/(shelf|in-force)|hooks\/rule|context\/(request|instructions)|steps\/(perform|run|call-model|load-context))|views\/(workspace|agent|shorten|calls|compaction|held|trouble|make-room|thresholds|cost|blocked|context|loaded|summary|links|view|todo|difference|questions)|runtime\/(live-run|runs|persist|gate|workspaces|loops|read-run)|base\/(path|names|tokens|cut|hash|glob|text|pattern)|protocol\/event)\.ts$/;
+
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), liveSource(), scripts(), skills(), nodeWorkers()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    contentSecurityPolicy(),
+    liveSource(),
+    scripts(),
+    skills(),
+    nodeWorkers(),
+    pyodideFiles(),
+  ],
   build: {
     target: 'es2022',
     // Browsers that know light-dark() themselves: its translation for older ones cannot flip inside the inverted band.
@@ -34,5 +48,11 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } } },
   },
   // A worker is built apart, by plugins of its own.
-  worker: { format: 'es', plugins: () => [skills()], rolldownOptions: { output: { entryFileNames: workerFileName } } },
+  worker: {
+    format: 'es',
+    plugins: () => [skills()],
+    rolldownOptions: {
+      output: { entryFileNames: workerFileName, codeSplitting: { groups: [{ name: 'core', test: core }] } },
+    },
+  },
 });

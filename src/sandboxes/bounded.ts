@@ -8,5 +8,10 @@ export const longestStream = 1_000_000;
 export function bounded(text: string, most = longestStream): string {
   if (text.length <= most) return text;
   const head = cutEnd(text, most);
-  return `${head}\n[${grouped(text.length - head.length)} more characters of output were thrown away]\n`;
+  return head + thrownAway(text.length - head.length);
+}
+
+/** Says how much of an output is not there. */
+export function thrownAway(length: number): string {
+  return `\n[${grouped(length)} more characters of output were thrown away]\n`;
 }

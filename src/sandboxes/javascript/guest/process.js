@@ -1,0 +1,84 @@
+/** `process`, as far as a program in the sandbox has one. */
+import { host } from './host.js';
+import { resolve } from './path.js';
+
+/** @type {((code: number) => void)[]} */
+const atExit = [];
+
+/**
+ * @param {1 | 2} stream
+ */
+function stream(stream) {
+  return {
+    isTTY: false,
+    columns: 80,
+    write: (/** @type {unknown} */ text) => {
+      host.write(stream, String(text));
+      return true;
+    },
+  };
+}
+
+/** @type {number | undefined} */
+let exitCode;
+
+export const process = {
+  argv: host.argv,
+  argv0: 'node',
+  execArgv: [],
+  env: host.env,
+  platform: 'linux',
+  arch: 'wasm32',
+  pid: 1,
+  title: 'node',
+  version: 'v22.0.0',
+  versions: { node: '22.0.0' },
+  stdout: stream(1),
+  stderr: stream(2),
+  stdin: {
+    isTTY: false,
+    setEncoding: () => {},
+    async *[Symbol.asyncIterator]() {
+      if (host.stdin !== '') yield host.stdin;
+    },
+  },
+  get exitCode() {
+    return exitCode;
+  },
+  set exitCode(code) {
+    exitCode = code;
+  },
+  cwd: () => host.cwd,
+  chdir: (/** @type {string} */ path) => {
+    host.cwd = resolve(path);
+  },
+  exit(/** @type {unknown} */ code = exitCode) {
+    leave(Number(code ?? 0) | 0);
+    host.exit(Number(code ?? 0) | 0);
+    for (;;); // from here on the sandbox lets nothing run
+  },
+  on: (/** @type {string} */ event, /** @type {(code: number) => void} */ does) => {
+    if (event === 'exit') atExit.push(does);
+    return process;
+  },
+  once: (/** @type {string} */ event, /** @type {(code: number) => void} */ does) => process.on(event, does),
+  off: () => process,
+  nextTick: (/** @type {(...args: readonly unknown[]) => void} */ does, /** @type {readonly unknown[]} */ ...args) =>
+    queueMicrotask(() => does(...args)),
+  uptime: () => performance.now() / 1000,
+  hrtime: Object.assign(() => [Math.floor(performance.now() / 1000), Math.round((performance.now() % 1000) * 1e6)], {
+    bigint: () => BigInt(Math.round(performance.now() * 1e6)),
+  }),
+  memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
+  emitWarning: (/** @type {unknown} */ warning) => host.write(2, `Warning: ${warning}\n`),
+};
+
+/**
+ * Has those called who wait for the end.
+ * @param {number} code
+ */
+export function leave(code) {
+  for (const does of atExit.splice(0)) does(code);
+}
+
+export default process;
