@@ -10,7 +10,10 @@ import { stations, stepsAt } from '../ui/words/stations.ts';
 
 /** What every command does on this page. `page` is what only the page itself can do. */
 export function actionsOf(
-  page: Pick<Actions, 'newRun' | 'openPalette' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun'>,
+  page: Pick<
+    Actions,
+    'newRun' | 'openPalette' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun' | 'forkHere' | 'editInFork'
+  >,
 ): Actions {
   return {
     ...page,

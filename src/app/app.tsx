@@ -10,6 +10,7 @@ import { Commands } from './commands.tsx';
 const HomePage = lazy(async () => ({ default: (await import('./home-page.tsx')).HomePage }));
 const RunPage = lazy(async () => ({ default: (await import('./run-page.tsx')).RunPage }));
 const OpenPage = lazy(async () => ({ default: (await import('./open-page.tsx')).OpenPage }));
+const ComparePage = lazy(async () => ({ default: (await import('./compare-page.tsx')).ComparePage }));
 const LibraryPage = lazy(async () => ({ default: (await import('./library-page.tsx')).LibraryPage }));
 
 /** The page: what stands at each address, behind the `#`. */
@@ -38,6 +39,8 @@ function Page({ place }: { readonly place: Place }) {
       return <LibraryPage />;
     case 'open':
       return <OpenPage />;
+    case 'compare':
+      return <ComparePage left={place.left} right={place.right} />;
     case 'nowhere':
       return <HomePage notFound={`There is nothing at #${place.path}. Here is the start.`} />;
     default:

@@ -13,11 +13,12 @@ const ConnectDialog = lazy(async () => ({
 const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
 const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
 const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
+const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
 const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [layer, setLayer] = useState<'palette' | 'help' | 'model' | 'doctor' | 'script' | 'trace'>();
+  const [layer, setLayer] = useState<'palette' | 'help' | 'model' | 'doctor' | 'script' | 'trace' | 'fork' | 'edit'>();
   const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
@@ -30,6 +31,9 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         showModel: () => setLayer('model'),
         showDoctor: () => setLayer('doctor'),
         exportRun: (kind = 'script') => setLayer(kind),
+        forkHere: () =>
+          void import('../ui/state/forking.ts').then(({ forkWhereFree }) => forkWhereFree() || setLayer('fork')),
+        editInFork: () => setLayer('edit'),
       }),
     [],
   );
@@ -42,6 +46,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         {layer === 'help' && <HelpOfAll onClose={close} />}
         {(layer === 'script' || layer === 'trace') && <ExportDialog kind={layer} onClose={close} />}
         {layer === 'doctor' && <DoctorDialog onClose={close} />}
+        {(layer === 'fork' || layer === 'edit') && <ForkLayer kind={layer} onClose={close} />}
         {layer === 'model' && <ConnectDialog onClose={close} />}
       </Suspense>
     </ActionsProvider>

@@ -6,7 +6,9 @@ import { Loading } from '../ui/kit/loading.tsx';
 import { Memory } from '../ui/memory/memory.tsx';
 import { Skills } from '../ui/skills/skills.tsx';
 import type { SkillSources } from '../ui/skills/sources.ts';
+import { select } from '../ui/state/layout.ts';
 import { lines } from './lines.ts';
+import { useActions } from './use-actions.ts';
 
 const CostPanel = lazy(async () => ({ default: (await import('../ui/cost/cost-panel.tsx')).CostPanel }));
 const RulesPanel = lazy(async () => ({ default: (await import('../ui/rules/rules-panel.tsx')).RulesPanel }));
@@ -24,6 +26,7 @@ const sources: SkillSources = {
 
 /** The inspector with its panels, and the way from an event to its line. */
 export function Inspecting() {
+  const actions = useActions();
   const cost = (
     <Suspense fallback={<Loading>Opening the cost…</Loading>}>
       <CostPanel />
@@ -35,5 +38,15 @@ export function Inspecting() {
     </Suspense>
   );
   const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, rules, cost };
-  return <Inspector others={others} lines={lines} />;
+  const forks = {
+    here(seq: number) {
+      select(seq);
+      actions.forkHere();
+    },
+    edit(seq: number) {
+      select(seq);
+      actions.editInFork();
+    },
+  };
+  return <Inspector others={others} lines={lines} forks={forks} />;
 }

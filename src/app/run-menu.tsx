@@ -48,6 +48,8 @@ export function RunMenu() {
       items={[
         ...(narrow ? [...model, ...offered, ...paces] : []),
         ...(narrow ? elsewhere : []),
+        { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
+        { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
         { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
         { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },

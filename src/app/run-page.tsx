@@ -10,6 +10,7 @@ import { useAddress } from './use-address.ts';
 import { useDocumentTitle } from './use-document-title.ts';
 import { Workbench } from './workbench.tsx';
 
+const Branches = lazy(async () => ({ default: (await import('../ui/header/branches.tsx')).Branches }));
 const RunMenu = lazy(async () => ({ default: (await import('./run-menu.tsx')).RunMenu }));
 
 /** A run in the workbench, at the event that the address names, or at its newest. */
@@ -31,6 +32,7 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
           <ModeSwitch />
         </span>
         <Suspense>
+          <Branches run={run} />
           <RunMenu />
         </Suspense>
       </Header>

@@ -125,9 +125,9 @@ export const factSchema = z.discriminatedUnion('type', [
     type: z.literal('run.forked'),
     /** The other run, by its id here, and how many of its facts come first. */
     from: z.string(),
-    seq: z.number().int().nonnegative(),
+    place: z.number().int().nonnegative(),
     title: text,
-    /** What stood at `seq` in the other run, where an edited fact stands here. */
+    /** What stood at `place` in the other run, where an edited fact stands here. */
     was: jsonObjectSchema.optional(),
     /** The other run was made elsewhere: no fact before this one authorizes anything. */
     elsewhere: z.literal(true).optional(),

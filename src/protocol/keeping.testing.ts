@@ -9,6 +9,7 @@ export const unkept: Keeping = {
   exportArchive: silent,
   readArchive: silent,
   importArchive: silent,
+  facts: silent,
   storage: silent,
   doctor: silent,
 };

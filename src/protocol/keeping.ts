@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Entry } from './event.ts';
+import type { Entry, Event } from './event.ts';
 import type { Frozen } from './json.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -16,6 +16,8 @@ export const keepingAsks = {
   readArchive: z.object({ bytes }),
   /** Keeps all that an archive holds, or nothing. */
   importArchive: z.object({ bytes }),
+  /** The facts of a run, without opening it. */
+  facts: z.object({ run: z.string() }),
   storage: z.undefined(),
   doctor: z.undefined(),
 };
@@ -104,6 +106,7 @@ export interface Keeping {
   exportArchive(ask: Frozen<z.infer<(typeof keepingAsks)['exportArchive']>>): Promise<Exported>;
   readArchive(ask: { readonly bytes: Uint8Array }): Promise<ArchiveContents>;
   importArchive(ask: { readonly bytes: Uint8Array }): Promise<Imported>;
+  facts(ask: { readonly run: string }): Promise<readonly Event[]>;
   storage(): Promise<StorageState>;
   doctor(): Promise<readonly DoctorRow[]>;
 }

@@ -39,7 +39,7 @@ describe.each(scenarios.map(({ name, load }) => ({ name, load })))('$name', ({ l
     for (let seq = 1; seq <= before.length; seq++) {
       const { events, kept } = await fork(whole, seq, script);
       expect(kept.slice(0, seq).map((event) => JSON.stringify(event))).toEqual(before.slice(0, seq));
-      expect(kept[seq]).toMatchObject({ type: 'run.forked', from: 'r', seq });
+      expect(kept[seq]).toMatchObject({ type: 'run.forked', from: 'r', place: seq });
       expect(brokenPromises(events)).toEqual([]);
       expect(Object.values(new Log(() => 0, events).read(agentsView)).every(({ rested }) => rested !== undefined)).toBe(
         true,

@@ -84,7 +84,7 @@ test('a fork copies the facts before it byte for byte, changes nothing of the ru
     expect(await store.run('r')).toEqual(record);
     const kept = await store.readEvents(into);
     expect(JSON.stringify(kept.slice(0, seq))).toBe(JSON.stringify(events.slice(0, seq)));
-    expect(kept[seq]).toMatchObject({ type: 'run.forked', from: 'r', seq, title: `A run, forked at ${seq}` });
+    expect(kept[seq]).toMatchObject({ type: 'run.forked', from: 'r', place: seq, title: `A run, forked at ${seq}` });
     expect(await store.run(into)).toMatchObject({
       title: `A run, forked at ${seq}`,
       forked: { from: 'r', seq },
@@ -127,7 +127,12 @@ describe('what is edited stands in place of what was, and what follows is chosen
         { call: 'main.2', name: 'make' },
       ],
     });
-    expect(fork[at + 1]).toMatchObject({ type: 'run.forked', seq: at, was: JSON.parse(JSON.stringify(events[at])) });
+    expect(fork[at + 1]).toMatchObject({
+      type: 'run.forked',
+      seq: at + 1,
+      place: at,
+      was: JSON.parse(JSON.stringify(events[at])),
+    });
     const finished = fork.flatMap((event) => (event.type === 'tool.finished' ? [event.call] : []));
     expect(finished).toEqual(['main.1', 'main.2', 'main.3']);
   });
@@ -184,7 +189,7 @@ describe('what is edited stands in place of what was, and what follows is chosen
     const { at, fork, events } = await forked(() => 0, { of: 'settings', config: { system: 'Be long.' } });
     expect(at).toBe(0);
     expect(fork[0]).toMatchObject({ type: 'run.started', config: { system: 'Be long.', mode: 'default' } });
-    expect(fork[1]).toMatchObject({ type: 'run.forked', seq: 0 });
+    expect(fork[1]).toMatchObject({ type: 'run.forked', seq: 1, place: 0 });
     expect(events[0]).toMatchObject({ config: { system: 'Be brief.' } });
   });
 

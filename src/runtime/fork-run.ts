@@ -39,7 +39,7 @@ export async function forkRun(world: World, runs: Runs, command: Fork): Promise<
   log.append('main', {
     type: 'run.forked',
     from,
-    seq,
+    place: seq,
     title: titleOf(title, seq),
     ...(edited === undefined ? {} : { was: JSON.parse(JSON.stringify(events[seq])) as JsonObject }),
     ...(elsewhere ? { elsewhere: true as const } : {}),

@@ -59,6 +59,7 @@ export function keepingFrom(archives: Archives): Keeping {
       if (workspaces.length > 0) archives.changed('workspaces');
       return { runs: runs.map(({ id }) => id), workspaces: workspaces.map(({ id }) => id) };
     },
+    facts: ({ run }) => factsOf(archives, run),
     storage: () => storageOf(store),
     doctor: () => doctor(archives),
   };
@@ -88,7 +89,7 @@ async function exportArchive(
   const { pack } = await import('./archive/pack.ts');
   const runs = await Promise.all(
     ids.map(async (id) => {
-      const events = open(id) ?? readEvents(await store.readEvents(id)).events;
+      const events = await factsOf({ store, open }, id);
       const [first] = events;
       if (first === undefined) throw new Error('There is no such run here. It may have been deleted.');
       // a disk that fails may not even tell the title
@@ -109,6 +110,11 @@ async function exportArchive(
   const more = runs.length + workspaces.length - 1;
   const name = `${fileName(first ?? 'nothing')}${more > 0 ? ` and ${more} more` : ''}.loopscope.zip`;
   return { name, bytes, missing, suspects: await leaksIn(entries, keys) };
+}
+
+/** What is shown of a run, or what is kept of it. */
+async function factsOf({ store, open }: Pick<Archives, 'store' | 'open'>, run: string): Promise<readonly Event[]> {
+  return open(run) ?? readEvents(await store.readEvents(run)).events;
 }
 
 async function storageOf(store: Store): Promise<StorageState> {

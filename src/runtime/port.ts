@@ -81,6 +81,7 @@ export const keepingWords = [
   'exportArchive',
   'readArchive',
   'importArchive',
+  'facts',
   'storage',
   'doctor',
 ] as const satisfies readonly KeepingAsk[];

@@ -49,7 +49,7 @@ function follow({ rested: before, ...record }: RunRecord, events: readonly Event
   const updated = events.at(-1)?.at ?? record.updated;
   const fork = events.findLast((event) => event.type === 'run.forked');
   const forked =
-    fork?.type === 'run.forked' ? { title: fork.title, forked: { from: fork.from, seq: fork.seq } } : undefined;
+    fork?.type === 'run.forked' ? { title: fork.title, forked: { from: fork.from, seq: fork.place } } : undefined;
   return {
     ...record,
     ...forked,

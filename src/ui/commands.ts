@@ -76,6 +76,8 @@ export const commands: readonly Command[] = [
     unavailable: needsRun,
   },
   { id: 'searchTimeline', words: 'Search the timeline', group: 'Timeline', keys: ['/'], unavailable: needsRun },
+  { id: 'forkHere', words: 'Fork the run here', group: 'Steps', keys: ['F'], slash: 'fork', unavailable: needsRun },
+  { id: 'editInFork', words: 'Edit this event in a fork', group: 'Steps', keys: ['E'], unavailable: needsRun },
   { id: 'goToLine', words: 'Go to the line of this event', group: 'Panels', keys: ['G L'], unavailable: needsRun },
   { id: 'goToTimeline', words: 'Go to the timeline', group: 'Panels', keys: ['G T'], unavailable: needsRun },
   {

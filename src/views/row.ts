@@ -1,4 +1,6 @@
 import type { CallRequest, Event, EventOf } from '../protocol/event.ts';
+import type { JsonObject } from '../protocol/json.ts';
+import { wasAt } from './edited.ts';
 import { isPassedCheck } from './timeline.ts';
 
 /** What is known of a row once some facts are read: the fact that begins it, and what has come of it. */
@@ -15,6 +17,8 @@ export interface Row {
   /** The call it is about, as the model wrote it. */
   readonly call: CallRequest | undefined;
   readonly changed: readonly EventOf<'files.changed'>[];
+  /** What stood in its place, where it or what came of it was edited in a fork, and where. */
+  readonly edited: { readonly seq: number; readonly was: JsonObject } | undefined;
   /** Checks that passed and are folded into it. */
   readonly passed: number;
 }
@@ -24,9 +28,19 @@ export interface Row {
  * agent it is about.
  */
 export function rowAt(events: readonly Event[], seq: number, until: number): Row {
+  const row = readRow(events, seq, until);
+  const places = row.end === undefined ? [seq] : [row.end.seq, seq];
+  const [edited] = places.flatMap((place) => {
+    const was = wasAt(events, place);
+    return was === undefined ? [] : [{ seq: place, was }];
+  });
+  return edited === undefined ? row : { ...row, edited };
+}
+
+function readRow(events: readonly Event[], seq: number, until: number): Row {
   const begin = events[seq] as Event;
   const call = callOf(events, begin);
-  const row: Row = { begin, end: undefined, again: undefined, call, changed: [], passed: 0 };
+  const row: Row = { begin, end: undefined, again: undefined, call, changed: [], edited: undefined, passed: 0 };
   switch (begin.type) {
     case 'model.requested':
       return { ...row, ...replyTo(events, begin, until) };

@@ -142,7 +142,7 @@ describe('a forged log authorizes nothing: gone on with, it runs no call that wa
     expect(fork.events[events.length]).toMatchObject({
       type: 'run.forked',
       from: run,
-      seq: events.length,
+      place: events.length,
       elsewhere: true,
     });
     const agents = fork.read(agentsView);

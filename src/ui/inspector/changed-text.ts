@@ -1,6 +1,7 @@
 import type { CallRequest, Event } from '../../protocol/event.ts';
 import { agentsView } from '../../views/agent.ts';
 import { saidBy, textOf } from '../../views/context.ts';
+import type { Row } from '../../views/row.ts';
 import type { Reading } from '../../views/view.ts';
 
 /** Something that an event put in the place of something else. */
@@ -9,6 +10,19 @@ export interface ChangedText {
   readonly before: string;
   readonly after: string;
 }
+
+/** What was edited in a fork: what it said in the run before, and says here. */
+export function editedIn({ edited }: Row, events: readonly Event[]): ChangedText | undefined {
+  const now = edited && events[edited.seq];
+  return now && texts(`Edited in a fork: event ${now.seq}`, print(bare(edited.was)), print(bare(now)));
+}
+
+/** A fact without its place and what nobody edits. */
+function bare(fact: object): object {
+  return Object.fromEntries(Object.entries(fact).filter(([key]) => !places.has(key)));
+}
+
+const places = new Set(['seq', 'at', 'agent', 'type', 'usage', 'layout', 'by']);
 
 /** What an event changed that was there before it: `log` is the log up to it, `call` the call it is about, as the model wrote it. */
 export function changedBy(event: Event, log: Reading, call: CallRequest | undefined): ChangedText | undefined {

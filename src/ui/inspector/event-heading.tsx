@@ -19,6 +19,14 @@ export interface Lines {
   show(line: Line): void;
 }
 
+/** What can be done at an event besides looking at it. */
+export interface Forks {
+  /** Goes on from before it as another run. */
+  here(seq: number): void;
+  /** Changes it in another run. */
+  edit(seq: number): void;
+}
+
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',

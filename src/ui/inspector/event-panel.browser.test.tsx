@@ -16,6 +16,7 @@ const show = () => {
     <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
       <Inspector
         others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, cost: null }}
+        forks={{ here: () => {}, edit: () => {} }}
         lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
       />
     </div>,

@@ -3,15 +3,15 @@ import { Details, Sentence } from './blocks.tsx';
 
 /** Where a run became another, and what was changed there. */
 export function Forked({ event }: { readonly event: EventOf<'run.forked'> }) {
-  const { from, seq, title, was, elsewhere } = event;
+  const { from, place, title, was, elsewhere } = event;
   return (
     <>
       <Sentence>
-        {seq === 0
+        {place === 0
           ? 'The run begins anew with what was changed at its beginning.'
           : 'Up to here the run is a copy. From here on it is its own, and the other stays as it is.'}
       </Sentence>
-      {was !== undefined && <Sentence>What was changed is event {seq}: it says “edited”.</Sentence>}
+      {was !== undefined && <Sentence>What was changed is event {place}: it says “edited”.</Sentence>}
       {elsewhere && (
         <Sentence>
           It was made elsewhere. What was allowed there is not allowed here: mode, rules, hooks, tools and model are
@@ -27,7 +27,7 @@ export function Forked({ event }: { readonly event: EventOf<'run.forked'> }) {
               {from}
             </a>,
           ],
-          ['Facts copied', seq],
+          ['Facts copied', place],
         ]}
       />
     </>

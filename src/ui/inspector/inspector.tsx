@@ -3,7 +3,7 @@ import { useScreen } from '../kit/screen.ts';
 import { TabPanel, Tabs } from '../kit/tabs.tsx';
 import { type InspectorTab, inspectorTabs, useLayout } from '../state/layout.ts';
 import { ContextPanel } from './context-panel.tsx';
-import type { Lines } from './event-heading.tsx';
+import type { Forks, Lines } from './event-heading.tsx';
 import { EventPanel } from './event-panel.tsx';
 
 const labels = {
@@ -21,11 +21,13 @@ const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));
 export function Inspector(props: {
   readonly others: Readonly<Record<Exclude<InspectorTab, 'event' | 'context'>, ReactNode>>;
   readonly lines: Lines;
+  readonly forks: Forks;
 }) {
-  const { others, lines } = props;
+  const { others, lines, forks } = props;
   const wanted = useLayout((layout) => layout.inspectorTab);
   const tab = inspectorTabs.find((each) => each === wanted) ?? 'context';
-  const panel = tab === 'event' ? <EventPanel lines={lines} /> : tab === 'context' ? <ContextPanel /> : others[tab];
+  const panel =
+    tab === 'event' ? <EventPanel lines={lines} forks={forks} /> : tab === 'context' ? <ContextPanel /> : others[tab];
   // a phone has tabs of its own for them
   if (useScreen() === 'phone') return panel;
   return (

@@ -20,6 +20,10 @@ export interface Actions {
   goToSelected(): void;
   /** Sets or takes away the breakpoint of the selected row, else of the step that comes next. */
   toggleBreakpoint(): void;
+  /** Goes on from here as another run. */
+  forkHere(): void;
+  /** Changes what stands here in another run, and sees what follows. */
+  editInFork(): void;
   goToLine(): void;
   goToTimeline(): void;
   goToContext(): void;

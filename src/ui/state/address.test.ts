@@ -13,6 +13,9 @@ test.each([
   ['/run/abc/x/21', { is: 'nowhere', path: '/run/abc/x/21' }],
   ['/run', { is: 'nowhere', path: '/run' }],
   ['/library/old', { is: 'nowhere', path: '/library/old' }],
+  ['/compare/a/b', { is: 'compare', left: 'a', right: 'b' }],
+  ['/compare/a', { is: 'nowhere', path: '/compare/a' }],
+  ['/compare/a/b/c', { is: 'nowhere', path: '/compare/a/b/c' }],
   ['/learn', { is: 'nowhere', path: '/learn' }],
 ])('%s', (path, place) => {
   expect(placeOf(path)).toEqual(place);

@@ -6,6 +6,7 @@ export type Place =
   | { readonly is: 'library' }
   | { readonly is: 'open' }
   | { readonly is: 'run'; readonly run: string; readonly event: number | undefined }
+  | { readonly is: 'compare'; readonly left: string; readonly right: string }
   | { readonly is: 'nowhere'; readonly path: string };
 
 /** The path of a place, for `href={`#${…}`}` and `goTo`. */
@@ -13,11 +14,18 @@ export function pathOfRun(run: string, event?: number): string {
   return event === undefined ? `/run/${run}` : `/run/${run}/e/${event}`;
 }
 
+/** The path of two runs side by side. */
+export function pathOfComparison(left: string, right: string): string {
+  return `/compare/${left}/${right}`;
+}
+
 /** Reads a path. An event that is no number is left out: the run is still there. */
 export function placeOf(path: string): Place {
   const [room = '', run = '', mark, event = '', ...more] = path.replace(/^\//, '').split('/');
   if (room === '') return { is: 'home' };
   if ((room === 'library' || room === 'open') && run === '') return { is: room };
+  if (room === 'compare' && run !== '' && mark !== undefined && mark !== '' && event === '')
+    return { is: 'compare', left: run, right: mark };
   if (room !== 'run' || run === '' || more.length > 0 || (mark !== undefined && mark !== 'e'))
     return { is: 'nowhere', path };
   return { is: 'run', run, event: /^\d{1,9}$/.test(event) ? Number(event) : undefined };

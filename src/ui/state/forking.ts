@@ -1,10 +1,13 @@
 import type { ModelCard } from '../../protocol/config.ts';
 import type { Edit } from '../../protocol/edit.ts';
+import { agentsView } from '../../views/agent.ts';
 import { goTo, pathOfRun } from './address.ts';
+import { select, useLayout } from './layout.ts';
 import { useRun } from './run.ts';
+import { say } from './said.ts';
 
 /** Where a run is forked, and what is changed there. */
-interface Forking {
+export interface Forking {
   readonly run: string;
   /** How many of its facts come first. */
   readonly seq: number;
@@ -46,4 +49,32 @@ export async function forkAndGo(forking: Forking): Promise<string> {
   const into = await forkRun(forking);
   goTo(pathOfRun(into));
   return into;
+}
+
+/** How many facts a fork from here begins with: those before the selected event, or those that are read. */
+export function placeOfFork(): number {
+  const { cursor } = useRun.getState();
+  return Math.max(1, useLayout.getState().selected ?? cursor);
+}
+
+/** The event that the reader has in mind: the selected one, else the one at the cursor. */
+export function eventInMind(): number {
+  const { cursor, length } = useRun.getState();
+  return Math.max(0, useLayout.getState().selected ?? Math.min(cursor, length - 1));
+}
+
+/** Forks the run here at once where a script answers; false where a model would be called, which is asked for first. */
+export function forkWhereFree(): boolean {
+  const { run, projector, fixed } = useRun.getState();
+  const seq = placeOfFork();
+  const provider = projector.at(seq).read(agentsView).main?.config.model.provider;
+  if (run === undefined || provider !== 'scripted' || fixed === 'imported') return false;
+  void forkAndGo({ run, seq }).then(
+    () => {
+      select(undefined);
+      say(`Forked at ${seq}. This is the fork; the run that it came from stays as it is.`);
+    },
+    (error: Error) => useRun.setState({ trouble: error.message }),
+  );
+  return true;
 }

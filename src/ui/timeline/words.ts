@@ -26,8 +26,13 @@ const code = (text: string): Part => ({ as: 'code', text });
 const figure = (text: string): Figure => ({ short: text, long: text });
 const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
 
-/** What a row says, as far as it is known. */
+/** What a row says, as far as it is known, and whether it was edited in a fork. */
 export function wordsOf(row: Row): Words {
+  const words = wordsAbout(row);
+  return row.edited === undefined ? words : { ...words, meta: [figure('edited'), ...words.meta] };
+}
+
+function wordsAbout(row: Row): Words {
   const { begin, end, call } = row;
   switch (begin.type) {
     case 'run.started':
@@ -120,9 +125,9 @@ const readOf = {
   skills: 'the index of the skills,',
 } as const;
 
-function forkWords({ seq, was, elsewhere }: EventOf<'run.forked'>): string {
-  if (was !== undefined) return `forked the run, and edited ${seq}`;
-  return elsewhere ? 'go on with a run from elsewhere' : `forked the run at ${seq}`;
+function forkWords({ place, was, elsewhere }: EventOf<'run.forked'>): string {
+  if (was !== undefined) return `forked the run, and edited ${place}`;
+  return elsewhere ? 'go on with a run from elsewhere' : `forked the run at ${place}`;
 }
 
 const restedAs = {
