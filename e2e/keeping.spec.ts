@@ -108,6 +108,15 @@ test('a run is exported, deleted and imported: it replays, and nothing can be ad
   await expect(standing(page)).toHaveText(/^In the past/);
   await page.reload();
   await expect(note(page)).toContainText('this run only replays');
+
+  await note(page).getByRole('button', { name: 'Go on' }).click();
+  const going = page.getByRole('dialog', { name: 'Go on with this run' });
+  await expect(going).toContainText('Nothing that was allowed elsewhere is allowed here');
+  await holds(page);
+  await going.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find the TODOs, forked at 28');
+  await expect(row(page, /go on with a run from elsewhere/)).toBeVisible();
+  await expect(composer(page)).toBeEnabled();
 });
 
 test('a broken archive that is dropped on home is refused with the place of the fault, and nothing is imported', async ({

@@ -92,6 +92,19 @@ const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
     await expect(search(page)).toBeFocused();
     await expect(search(page)).toHaveValue('');
   },
+  async forkHere(page, strike) {
+    await resting(page);
+    await row(page, /^7/).click();
+    await strike();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find the TODOs, forked at 7');
+    await expect(standing(page)).toHaveText('Done', { timeout: 15_000 });
+  },
+  async editInFork(page, strike) {
+    await resting(page);
+    await row(page, /^2 Model/).click();
+    await strike();
+    await expect(page.getByRole('dialog', { name: 'Edit in a fork' })).toBeVisible();
+  },
   async goToLine(page, strike) {
     await resting(page);
     await row(page, /^5 list_files/).click();
