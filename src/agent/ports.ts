@@ -214,6 +214,26 @@ export interface SandboxOutput {
   readonly text: string;
 }
 
+/** What an address answered, or where it sends whoever asks: `leads`. */
+export interface WebAnswer {
+  readonly address: string;
+  readonly status: number;
+  /** Its content type as it was sent, with parameters; empty when it said none. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  /** Whether there was more than is taken of one answer. */
+  readonly cut: boolean;
+  readonly leads?: string | undefined;
+}
+
+/**
+ * Asks one address, without keys, cookies or a referrer, and goes nowhere that it leads to. Throws an `Error` in words for
+ * the model when nothing can be had. It asks whatever it is told to: what may be asked is decided before.
+ */
+export interface Web {
+  ask(address: string, signal: AbortSignal): Promise<WebAnswer>;
+}
+
 /** All that an agent asks of the world. */
 export interface Ports {
   readonly model: Model;
@@ -223,6 +243,7 @@ export interface Ports {
   readonly preview: Preview;
   readonly skills: Shelf;
   readonly sandbox: Sandbox;
+  readonly web: Web;
   /** Reads the settings file at a path. What loosens the reins holds only when a person has agreed to it. */
   settings(path: string, text: string): Promise<Settings>;
 }

@@ -6,6 +6,7 @@ import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
 import type { Clock, Job, Shelf } from './ports.ts';
 import type { SandboxRun } from './sandbox.ts';
+import type { WebOfCall } from './web/visit.ts';
 
 /** What a tool may use while it runs. `report` shows progress and is no fact. */
 export interface ToolContext {
@@ -20,7 +21,10 @@ export interface ToolContext {
   readonly skills: Shelf;
   /** Runs code over the files of this call, and keeps what it changed. */
   sandbox(engine: string, job: Job): Promise<SandboxRun>;
+  readonly web: WebOfCall;
   readonly signal: AbortSignal;
+  /** Resolves when a person cuts the wait of this call short, or it is over. */
+  hurried(): Promise<void>;
 }
 
 /** What a tool returns. A tool that fails throws an `Error` whose message is written for the model. */
@@ -49,6 +53,8 @@ export interface Tool<Input = unknown> {
   readonly risk: Risk;
   readonly waits?: 'person' | 'agent';
   readonly asks?: true;
+  /** It only waits, and a person may cut that short. */
+  readonly hurries?: true;
   subjects?(input: Input, context: { readonly folder: Folder }): Partial<Subjects> | Promise<Partial<Subjects>>;
   execute(input: Input, context: ToolContext): Promise<ToolResult>;
 }

@@ -71,6 +71,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Wakes an agent that rests at a limit (which is raised), failed or stopped. */
   z.object({ id: z.string(), do: z.literal('continue'), run }),
   z.object({ id: z.string(), do: z.literal('retry-now'), run, agent: agent.optional() }),
+  /** Cuts the wait of a running call short. */
+  z.object({ id: z.string(), do: z.literal('hurry'), run, call }),
   /** Sums up the conversation now, also while the agent rests. */
   z.object({ id: z.string(), do: z.literal('compact'), run, agent: agent.optional() }),
   z.object({ id: z.string(), do: z.literal('pause'), run }),

@@ -228,6 +228,8 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('question.answered'), call, text, by: z.enum(['person', 'script', 'nobody']) }),
   z.object({ type: z.literal('tool.started'), call }),
+  /** A person cut the wait of a call short. */
+  z.object({ type: z.literal('tool.hurried'), call }),
   z.object({
     type: z.literal('tool.finished'),
     because: z.enum(['ran', 'settled', 'interrupted', 'carried', 'undecided']),

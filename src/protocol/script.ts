@@ -153,13 +153,29 @@ const faultSchema = z.strictObject({
   differs: differenceSchema.optional().describe('how the request differed from the recorded one, where that was why'),
 });
 
-/** The part of a script that is played: the model, the person, the faults. */
+/** A page of the web of a script. */
+const pageSchema = z.strictObject({
+  title: z.string().optional().describe('what a search calls it'),
+  text: z.string().optional().describe('its content, as it is'),
+  html: z.string().optional().describe('its content as HTML, in place of text'),
+  type: z.string().optional().describe('its content type; text/html with html and text/plain with text when left out'),
+  status: z.number().int().min(100).max(599).default(200).describe('what its server answers with'),
+  leads: z.string().optional().describe('the address that it sends whoever asks to, in place of content'),
+});
+const pagesSchema = z
+  .record(z.string(), pageSchema)
+  .describe('the whole web of the run: address -> page. Nothing else is asked for; without pages the real web is');
+
+/** The part of a script that is played: the model, the person, the faults, and the web that they see. */
 export const playSchema = z.strictObject({
   model: z.array(modelRuleSchema),
   person: z.array(personRuleSchema),
   faults: z.array(faultSchema),
+  pages: pagesSchema.optional(),
 });
 export type Play = Frozen<z.infer<typeof playSchema>>;
+export type Pages = NonNullable<Play['pages']>;
+export type Page = Pages[string];
 export type ModelRule = Play['model'][number];
 export type PersonRule = Play['person'][number];
 export type Fault = Play['faults'][number];
@@ -197,6 +213,7 @@ export const scriptSchema = z.strictObject({
   summary: z.string().default('').describe('what it shows, in a sentence or two'),
   order: z.number().optional().describe('its place in a list of scripts'),
   files: z.record(z.string(), z.string()).default({}).describe('the workspace it begins with: path -> text'),
+  pages: pagesSchema.optional(),
   settings: settingsSchema.prefault({}).describe('what is set for the agent'),
   model: z
     .array(modelRuleSchema)

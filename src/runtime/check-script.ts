@@ -1,4 +1,5 @@
 import { ruleFault } from '../agent/permissions/rules.ts';
+import { addressFault } from '../agent/web/address.ts';
 import { resolvePath } from '../base/path.ts';
 import { patternFault } from '../base/pattern.ts';
 import type { Rule } from '../protocol/config.ts';
@@ -31,6 +32,7 @@ export function faultsIn(
 ): readonly ScriptFault[] {
   return [
     ...inFiles(script.files),
+    ...inPages(script.pages),
     ...inSettings(script.settings, tools, skills),
     ...inModel(script.model),
     ...inPerson(script.person),
@@ -55,6 +57,17 @@ function* inFiles(files: Script['files']): Faults {
     else if (around !== undefined) yield { path, message: `${around} is a file, and nothing can lie in it.` };
     places.set(place, name);
     for (const folder of above) folders.set(folder, name);
+  }
+}
+
+/** What a page could never be asked at, and what it cannot be. */
+function* inPages(pages: Script['pages'] = {}): Faults {
+  for (const [address, { text, html, leads }] of Object.entries(pages)) {
+    const path: Path = ['pages', address];
+    const why = addressFault(address);
+    if (why !== undefined) yield { path, message: `No page can be there: ${why}.` };
+    if ([text, html, leads].filter((each) => each !== undefined).length > 1)
+      yield { path, message: 'A page has one of "text", "html" and "leads".' };
   }
 }
 

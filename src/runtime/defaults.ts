@@ -31,7 +31,7 @@ function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCar
  * those that are there; `faultsIn` tells the others. A real model has every skill when none are named, a script none.
  */
 export function configOf(
-  { settings, model, person, faults }: Script,
+  { settings, model, person, faults, pages }: Script,
   tools: ReadonlyMap<string, Tool>,
   card?: ModelCard,
 ): Config {
@@ -53,6 +53,6 @@ export function configOf(
     ...(trustedSkills === undefined ? {} : { trustedSkills: [...trustedSkills] }),
     limits: { maxTurns, ...(maxSpend === undefined ? {} : { maxSpend }) },
     ...(context === undefined ? {} : { context }),
-    play: { model, person, faults },
+    play: { model, person, faults, ...(pages === undefined ? {} : { pages }) },
   };
 }

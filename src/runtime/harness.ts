@@ -1,3 +1,4 @@
+import type { Web } from '../agent/ports.ts';
 import type { Notice } from '../protocol/notice.ts';
 import { databaseName } from '../storage/database.ts';
 import type { Keys } from '../storage/keys.ts';
@@ -38,7 +39,9 @@ export function openHarness({ store, keys, page, notify }: Surroundings): Harnes
     new PacedClock(speed, from);
   const model = modelsOver((origin) => keys.keyFor(origin));
   const sandbox = lazySandbox(async () => (await import('./sandbox/from-page.ts')).sandboxesFrom(page));
-  const host = new Host({ store, tools, clock, model, notify, sandbox, tabs: browserTabs(databaseName()) });
+  // what asks for a page comes with the first page
+  const web: Web = { ask: async (...asked) => (await import('./web.ts')).realWeb.ask(...asked) };
+  const host = new Host({ store, tools, clock, model, sandbox, web, notify, tabs: browserTabs(databaseName()) });
   void reclaimAll(store);
   return {
     take: (command) => takeCommand(host, command, notify),

@@ -1,5 +1,5 @@
 import type { Log } from '../agent/log.ts';
-import type { Clock, Model, Sandbox } from '../agent/ports.ts';
+import type { Clock, Model, Sandbox, Web } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Command, Wish } from '../protocol/command.ts';
 import type { Notice } from '../protocol/notice.ts';
@@ -18,6 +18,8 @@ export interface HeadlessOptions {
   readonly clock?: VirtualClock;
   readonly tools?: ReadonlyMap<string, Tool>;
   readonly model?: (clock: Clock) => Model;
+  /** The web; without it there are only the pages of the script. */
+  readonly web?: Web;
   /** The tab that it runs in, of a browser with others. */
   readonly tabs?: Tabs;
   readonly sandbox?: Sandbox;
@@ -38,13 +40,15 @@ export class Headless {
     clock = new VirtualClock(),
     tools = allTools,
     model = scripted,
+    web,
     notify = (notice) => void this.notices.push(notice),
     tabs = alone,
     sandbox = nodeSandboxes,
   }: HeadlessOptions = {}) {
     this.clock = clock;
     this.store = store;
-    this.host = new Host({ store, tools, clock: () => clock, model, sandbox, notify, tabs });
+    const worlds = web === undefined ? {} : { web };
+    this.host = new Host({ store, tools, clock: () => clock, model, sandbox, notify, tabs, ...worlds });
   }
 
   /** Sends a command and waits until the host has taken it up. */

@@ -24,6 +24,7 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'stop',
   'continue',
   'retry-now',
+  'hurry',
   'compact',
   'set',
   'write-files',
@@ -110,6 +111,8 @@ export class Host {
         return this.#continue(command);
       case 'retry-now':
         return this.#retryNow(command);
+      case 'hurry':
+        return this.#hurry(command);
       case 'compact':
         return this.#compact(command);
       case 'set':
@@ -232,6 +235,15 @@ export class Host {
     if (trouble.failure === undefined && compaction.attempt.failure === undefined)
       throw new Refusal('No request waits to be tried again.');
     log.append(agent, { type: 'model.retried', because: 'hurried' });
+  }
+
+  #hurry(command: Of<'hurry'>): void {
+    const { log } = this.#runs.writable(command);
+    const { agent, call } = this.#waiting(command);
+    const { name, progress } = call;
+    if (progress.is !== 'running' || progress.hurried || !this.#world.tools.get(name)?.hurries)
+      throw new Refusal(`Call ${command.call} does not wait for a time any more.`);
+    log.append(agent, { type: 'tool.hurried', call: call.id });
   }
 
   #compact(command: Of<'compact'>): void {

@@ -1,5 +1,5 @@
 import { Log } from '../agent/log.ts';
-import type { Arriving, Blobs, Clock, Model, Ports, Sandbox } from '../agent/ports.ts';
+import type { Arriving, Blobs, Clock, Model, Ports, Sandbox, Web } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Speed } from '../protocol/command.ts';
@@ -25,10 +25,16 @@ export interface World {
   /** The models that a run may ask; images are found among its blobs. */
   model(clock: Clock, blobs: Blobs): Model;
   readonly sandbox: Sandbox;
+  /** The web, for runs whose script brings no pages; when left out there is none. */
+  readonly web?: Web;
   notify(notice: Notice): void;
   /** Who else writes to the store; nobody when left out. */
   readonly tabs?: Tabs;
 }
+
+const noWeb: Web = {
+  ask: () => Promise.reject(new Error('Nothing is asked for in a run without a page. A script can bring pages.')),
+};
 
 /** How a run is taken up. */
 export interface Opening {
@@ -137,7 +143,7 @@ export class LiveRun {
   /** Gives its agents their loops, unless nothing may be added. */
   begin(): void {
     if (this.#readOnly !== undefined) return;
-    const { tools, model, sandbox, notify } = this.#world;
+    const { tools, model, sandbox, web = noWeb, notify } = this.#world;
     const preview = (agent: string, part: Arriving): void => {
       if (this.watched) notify({ say: 'delta', run: this.run, agent, ...part });
     };
@@ -152,6 +158,7 @@ export class LiveRun {
         preview: { add: preview },
         skills: { open: openSkill },
         sandbox,
+        web,
         settings: this.#opening.settings,
       },
       crashed: (error) => this.#crash(error),

@@ -96,7 +96,7 @@ function blobsInMemory(): Blobs {
   };
 }
 
-/** A tool needs no model, waits for nothing and meets no gate. */
+/** A tool needs no model, waits for nothing and meets no gate; its web is the pages of `config.play`. */
 function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
   return {
     blobs,
@@ -110,6 +110,7 @@ function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
     preview: { add: () => undefined },
     skills: { open: async () => undefined },
     sandbox,
+    web: { ask: () => Promise.reject(new Error('There is no web in a trial.')) },
     settings: async () => ({ rules: [], hooks: [], notes: [] }),
   };
 }

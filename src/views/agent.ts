@@ -274,6 +274,7 @@ export const agentView: View<Agent> = {
       case 'tool.decided':
       case 'approval.resolved':
       case 'question.answered':
+      case 'tool.hurried':
         return followCall(agent, event);
       case 'tool.started':
         return start(agent, event);

@@ -6,7 +6,8 @@ import { blockedBy } from './blocked.ts';
 /** How far a call has got. A call is open until it has returned. */
 type Progress =
   | { readonly is: 'proposed'; readonly approved: boolean }
-  | { readonly is: 'asked' | 'allowed' | 'running' }
+  | { readonly is: 'asked' | 'allowed' }
+  | { readonly is: 'running'; readonly hurried?: true }
   | { readonly is: 'denied'; readonly reason: string }
   | { readonly is: 'answered'; readonly text: string }
   | { readonly is: 'returned'; readonly result: EventOf<'tool.finished'> };
@@ -47,7 +48,13 @@ export type Calls = readonly Call[];
 
 /** The facts that say something about one call. */
 export type CallEvent = EventOf<
-  'hook.ran' | 'tool.decided' | 'approval.resolved' | 'question.answered' | 'tool.started' | 'tool.finished'
+  | 'hook.ran'
+  | 'tool.decided'
+  | 'approval.resolved'
+  | 'question.answered'
+  | 'tool.started'
+  | 'tool.hurried'
+  | 'tool.finished'
 >;
 
 const unheard: Hooked = {
@@ -65,6 +72,7 @@ const edited: Progress = { is: 'proposed', approved: true };
 const allowed: Progress = { is: 'allowed' };
 const asked: Progress = { is: 'asked' };
 const running: Progress = { is: 'running' };
+const hurried: Progress = { is: 'running', hurried: true };
 
 /** The calls that a reply asks for. A tool that nobody knows counts as the riskiest. */
 export function propose({ calls }: EventOf<'model.responded'>, { tools }: Config): Calls {
@@ -111,6 +119,8 @@ function step(call: Call, event: CallEvent): Call {
       return { ...call, progress: { is: 'answered', text: event.text } };
     case 'tool.started':
       return { ...call, progress: running };
+    case 'tool.hurried':
+      return { ...call, progress: hurried };
     case 'tool.finished':
       return { ...call, progress: { is: 'returned', result: event } };
   }

@@ -32,6 +32,7 @@ function stationOf(event: Event): unknown {
     case 'approval.resolved':
       return [event.type, event.call, event.verdict];
     case 'tool.started':
+    case 'tool.hurried':
       return [event.type, event.call];
     case 'tool.finished':
       // a result that was carried over is the one that the call had

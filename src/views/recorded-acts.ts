@@ -62,6 +62,8 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     }
     case 'question.answered':
       return { do: 'answer', call: event.call, text: event.text, by: event.by };
+    case 'tool.hurried':
+      return { do: 'hurry', call: event.call };
     case 'stop.requested':
       return { do: 'stop', agent: event.agent };
     case 'compaction.requested':

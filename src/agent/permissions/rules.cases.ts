@@ -71,6 +71,13 @@ const denials: readonly Case[] = [
     'allow',
     'mode',
   ],
+  [
+    'a domain with a port, a dot at its end and capitals',
+    page('https://A.Example.ORG.:8443/x'),
+    { mode: 'auto', rules: ['deny web_fetch(domain:example.org)'] },
+    'deny',
+    'deny rules',
+  ],
   ['tools of a server', github, { mode: 'auto', rules: ['deny mcp__github__*'] }, 'deny', 'deny rules'],
   ['every tool', question, { rules: ['deny *'] }, 'deny', 'deny rules'],
   [

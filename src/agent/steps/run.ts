@@ -5,6 +5,7 @@ import { orAbort } from '../or-abort.ts';
 import { bound } from '../outputs.ts';
 import { callOf, type Self } from '../self.ts';
 import { type Outcome, type StepOf, told } from '../step.ts';
+import { webFor } from '../web/visit.ts';
 
 /** Runs calls side by side; each ends with a result, whatever happens to it. Results are written in the order of the calls. */
 export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
@@ -32,6 +33,12 @@ function withNotes<T extends Outcome>(outcome: T, notes: readonly string[]): T {
   return said.length === 0 ? outcome : { ...outcome, content: [...outcome.content, ...said] };
 }
 
+/** Whether a call runs, and nobody has cut its wait short. */
+function waits(self: Self, id: string): boolean {
+  const { progress } = callOf(self, id);
+  return progress.is === 'running' && progress.hurried === undefined;
+}
+
 /** Executes one call. What a tool throws is its result: the model reads it and goes on. */
 async function attempt(id: string, self: Self): Promise<Ran> {
   const { log, ports, tools, signal } = self;
@@ -54,7 +61,9 @@ async function attempt(id: string, self: Self): Promise<Ran> {
           const { runInSandbox } = await ports.clock.real(import('../sandbox.ts')); // loaded at first use
           return runInSandbox({ engine, job, files: files.mirrored, ports, signal });
         },
+        web: webFor(self),
         signal,
+        hurried: async () => (waits(self, id) ? log.until(() => !waits(self, id), signal) : undefined),
       }),
       signal,
     );

@@ -5,7 +5,7 @@ import { isoOf } from '../../base/calendar.ts';
 import { cutEnd } from '../../base/cut.ts';
 import { counted, decode } from '../../base/text.ts';
 import { workspaceView } from '../../views/workspace.ts';
-import { rank } from './rank.ts';
+import { rank } from '../rank.ts';
 
 const mostCharacters = 4000;
 

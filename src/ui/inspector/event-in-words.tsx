@@ -52,6 +52,8 @@ export function EventInWords({ row }: { readonly row: Row }) {
       return <QuestionAnswered event={event} call={call} />;
     case 'tool.started':
       return <Started call={call} row={row} />;
+    case 'tool.hurried':
+      return <Sentence>You cut the wait of {event.call} short. The call ends, and the model is told.</Sentence>;
     case 'tool.finished':
       return <Finished event={event} call={call} />;
     case 'files.changed':

@@ -81,6 +81,8 @@ function wordsAbout(row: Row): Words {
       return { parts: [name(whoIs[begin.by]), plain(`answered: ${firstLine(begin.text)}`)], meta: [] };
     case 'tool.started':
       return { parts: [name(call?.name ?? begin.call), code(targetOf(call))], meta: toolMeta(row) };
+    case 'tool.hurried':
+      return { parts: [name('You'), plain('cut short'), code(call?.name ?? begin.call)], meta: [] };
     case 'tool.finished':
       return {
         parts: [name(call?.name ?? begin.call), plain(firstLine(textOf(begin.content)))],

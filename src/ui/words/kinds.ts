@@ -40,6 +40,7 @@ export const kindOfType = {
   'prompt.submitted': 'you',
   'question.answered': 'you',
   'stop.requested': 'you',
+  'tool.hurried': 'you',
   'compaction.requested': 'you',
   'context.cleared': 'compaction',
   'context.compacted': 'compaction',

@@ -1,4 +1,4 @@
-import { wordsIn } from '../../agent/memory/words.ts';
+import { wordsIn } from '../agent/memory/words.ts';
 
 /** What is searched of a note, the day from which it is, and when its file was written. */
 export interface Entry {
