@@ -68,7 +68,7 @@ test('a browser that is killed at random moments loses nothing that was kept, an
   test.setTimeout(60_000 + moments * 40_000);
   const profile = await mkdtemp(join(tmpdir(), 'loopscope-'));
   const browser = new OwnBrowser(profile, baseURL ?? '');
-  const toll = await dieOften(browser, 3);
+  const toll = await dieOften(browser);
   await browser.kill();
   console.log('killed', toll);
   expect(toll.kept).toBeGreaterThan(moments);

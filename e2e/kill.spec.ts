@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { brokenPromises } from '../src/runtime/promises.testing.ts';
-import { attend, dieOften, moments } from './mortal.ts';
+import { attend, dieOften, moments, seed } from './mortal.ts';
 import { expect, random, start, test } from './person.ts';
 import { Witness } from './witness.ts';
 
@@ -15,7 +15,7 @@ async function crash(page: Page): Promise<void> {
 
 for (const [way, kill] of [
   ['closed', (page: Page) => page.close()],
-  ['whose process dies', crash],
+  ['drawn by a process that dies', crash],
 ] as const)
   test(`a page that is ${way} at random moments loses nothing that was kept, and every run comes to its end`, async ({
     context,
@@ -24,7 +24,7 @@ for (const [way, kill] of [
     test.setTimeout(60_000 + moments * 30_000);
     const witness = new Witness();
     await witness.follow(context);
-    const toll = await dieOften({ witness, home: baseURL ?? '', open: () => context.newPage(), kill }, way.length);
+    const toll = await dieOften({ witness, home: baseURL ?? '', open: () => context.newPage(), kill });
     console.log(way, toll);
     expect(toll.kept).toBeGreaterThan(moments);
   });
@@ -33,7 +33,7 @@ test('two tabs that take a run from each other at random moments lose no fact an
   test.setTimeout(60_000 + moments * 30_000);
   const witness = new Witness();
   await witness.follow(context);
-  const dice = random(7);
+  const dice = random(seed);
   const factsOf = (page: Page) => witness.of(page).shown.map(({ event }) => event);
   const note = (page: Page) => page.getByRole('region', { name: 'Read only' });
   for (let taken = 0; taken < moments; ) {

@@ -16,6 +16,8 @@ export interface Mortal {
 
 /** How many moments each way to die gets: a few in the suite, two hundred in all with `npm run kill`. */
 export const moments = Math.ceil(Number(process.env.KILLS ?? 12) / 4);
+/** Other moments for another seed, the same ones for the same. */
+export const seed = Number(process.env.SEED ?? 1);
 /** Whether the clock counts: on a machine that is busy with other tests, no test is about time. */
 const timed = process.env.KILLS !== undefined;
 
@@ -33,7 +35,7 @@ export interface Toll {
 }
 
 /** Kills a page at random moments of runs, and holds each of them to what it promised. */
-export async function dieOften(mortal: Mortal, seed: number, count = moments): Promise<Toll> {
+export async function dieOften(mortal: Mortal, count = moments): Promise<Toll> {
   const dice = random(seed);
   const toll = { kills: 0, runs: 0, aged: 0, lost: 0, kept: 0 };
   while (toll.kills < count) {
