@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenPromises } from '../src/runtime/promises.testing.ts';
 import { attend, dieOften, moments, seed } from './mortal.ts';
-import { expect, random, start, test } from './person.ts';
+import { expect, random, setSpeed, start, test } from './person.ts';
 import { Witness } from './witness.ts';
 
 /** Ends the process that draws the page, with its workers, as when it has no memory left. */
@@ -47,6 +47,7 @@ test('two tabs that take a run from each other at random moments lose no fact an
       [owner, other] = [other, owner];
       taken += 1;
     }
+    await setSpeed(owner, 'At once');
     while ((await attend(owner, 2000)) === 'going on');
     const facts = factsOf(owner);
     expect(facts.map(({ seq }) => seq)).toEqual(facts.map((_, at) => at));

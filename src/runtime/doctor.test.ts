@@ -22,7 +22,7 @@ test('in a sound browser all is fine', async () => {
   const rows = await doctor({ store: new MemoryStore(), keys, around: sound });
   expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['fine']));
   expect(rows.find(({ name }) => name === 'Room')?.what).toBe(
-    '2.0 MB of the 5.0 GB that the browser grants are used, 1 %.',
+    '2.0 MB of the 5.0 GB that the browser grants are used, less than 1 %.',
   );
   expect(rows.find(({ name }) => name === 'Storage')?.what).toBe('It works, and nothing is stored yet.');
   expect(rows.find(({ name }) => name === 'Keys')?.what).toBe('None is known. Those that are stored are sealed.');

@@ -70,8 +70,8 @@ async function room({ storage }: Surroundings): Promise<Found> {
   const { usage, quota } = (await storage?.estimate()) ?? {};
   if (usage === undefined || quota === undefined)
     return { state: 'fine', what: 'The browser does not say how much room there is.' };
-  const part = Math.min(100, Math.ceil((usage / Math.max(1, quota)) * 100));
-  const what = `${sized(usage)} of the ${sized(quota)} that the browser grants are used, ${part} %.`;
+  const part = Math.round((usage / Math.max(1, quota)) * 100);
+  const what = `${sized(usage)} of the ${sized(quota)} that the browser grants are used, ${part < 1 ? 'less than 1' : part} %.`;
   if (usage < quota * nearlyFull) return { state: 'fine', what };
   return {
     state: 'warning',

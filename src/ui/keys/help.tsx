@@ -42,7 +42,12 @@ export function Help(props: {
   const { skills, characters, onCharacters, onClose } = props;
   const ofSkills: Section = {
     name: 'Skills',
-    lines: skills.map(({ skill, words }) => ({ words, keys: [], slash: skill })),
+    // what it does; when the model loads it is for the model
+    lines: skills.map(({ skill, words }) => ({
+      words: words.split(/(?<=[.。])\s*/, 1)[0] ?? '',
+      keys: [],
+      slash: skill,
+    })),
   };
   return (
     <Dialog
