@@ -15,7 +15,7 @@ export interface Mortal {
 }
 
 /** How many moments each way to die gets: a few in the suite, two hundred in all with `npm run kill`. */
-export const moments = Math.ceil(Number(process.env.KILLS ?? 12) / 4);
+export const moments = Math.ceil(Number(process.env.KILLS ?? 9) / 3);
 /** Other moments for another seed, the same ones for the same. */
 export const seed = Number(process.env.SEED ?? 1);
 /** Whether the clock counts: on a machine that is busy with other tests, no test is about time. */
