@@ -55,7 +55,10 @@ export interface Tool<Input = unknown> {
   readonly asks?: true;
   /** It only waits, and a person may cut that short. */
   readonly hurries?: true;
-  subjects?(input: Input, context: { readonly folder: Folder }): Partial<Subjects> | Promise<Partial<Subjects>>;
+  subjects?(
+    input: Input,
+    context: { readonly folder: Folder; readonly cwd: string },
+  ): Partial<Subjects> | Promise<Partial<Subjects>>;
   execute(input: Input, context: ToolContext): Promise<ToolResult>;
 }
 

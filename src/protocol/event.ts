@@ -52,6 +52,8 @@ const subjects = z.object({
   paths: z.array(z.object({ path: z.string(), access: z.enum(['read', 'write']) })),
   commands: z.array(z.string()),
   domains: z.array(z.string()),
+  /** Commands of which something is known only when they run: all but the `name`, or even that; `broken` could not be read. */
+  unread: z.array(z.object({ command: text, name: text.optional(), broken: z.literal(true).optional() })).optional(),
 });
 
 /** The rungs of the ladder, in order. */

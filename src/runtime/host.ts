@@ -12,7 +12,7 @@ import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
 import { changeSettings } from './settings-change.ts';
-import { Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
 
@@ -36,14 +36,13 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
 export class Host {
   readonly #world: World;
   readonly #runs: Runs;
-  readonly #workspaces: Workspaces;
+  #workspaces: Promise<Workspaces> | undefined;
   readonly #permissions: Permissions;
 
   constructor(world: World) {
     this.#world = world;
     this.#permissions = new Permissions(world);
     this.#runs = new Runs(world, this.#permissions.read, (run) => settleInterrupted(run));
-    this.#workspaces = new Workspaces(world.store, this.#runs);
   }
 
   /** Does what the page asks. What makes no sense now is answered with a `refused` notice; anything else thrown is a bug. */
@@ -94,7 +93,7 @@ export class Host {
       case 'rename-workspace':
       case 'delete-workspace':
       case 'adopt':
-        return this.#workspaces.handle(command);
+        return this.#ofWorkspaces().then((workspaces) => workspaces.handle(command));
       case 'rename':
         return this.#rename(command);
       case 'delete':
@@ -138,9 +137,17 @@ export class Host {
     }
   }
 
+  /** Most pages open a run and do nothing with workspaces. */
+  #ofWorkspaces(): Promise<Workspaces> {
+    this.#workspaces ??= import('./workspaces.ts').then(
+      (loaded) => new loaded.Workspaces(this.#world.store, this.#runs),
+    );
+    return this.#workspaces;
+  }
+
   async #start(command: Of<'start'>): Promise<void> {
     const { startRun } = await import('./start-run.ts'); // most runs are opened, not begun
-    const live = await startRun(this.#world, { runs: this.#runs, workspaces: this.#workspaces }, command);
+    const live = await startRun(this.#world, { runs: this.#runs, workspaces: await this.#ofWorkspaces() }, command);
     if (command.repeat) void this.#repeat(live, command);
   }
 

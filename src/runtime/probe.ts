@@ -9,6 +9,7 @@ import type { Tool } from '../agent/tool.ts';
 import type { Rule } from '../protocol/config.ts';
 import { type Frozen, jsonObjectSchema } from '../protocol/json.ts';
 import { agentsView } from '../views/agent.ts';
+import { shellsView } from '../views/shells.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 
@@ -50,7 +51,7 @@ export async function probe(
   const coerced = tool && coerce(tool, input, undefined);
   const subjects =
     tool && coerced?.ok
-      ? await subjectsOf(tool, coerced.input, log.read(workspaceView))
+      ? await subjectsOf(tool, coerced.input, log.read(workspaceView), log.read(shellsView)[agent]?.cwd)
       : { paths: [], commands: [], domains: [] };
   const hooked = { before: 0, block: undefined, vote: undefined, rewrittenBy: [] };
   const decision = climb({

@@ -57,6 +57,20 @@ export function findFit(verdict: 'ask' | 'deny', actor: Actor, subjects: Subject
   return undefined;
 }
 
+/** The first rule that asks or refuses and may mean a command of which not all is known before it runs. */
+export function findDoubt(actor: Actor, { unread = [] }: Subjects, config: Config): Fit | undefined {
+  const rules = [...rulesOf(config, 'deny').read, ...rulesOf(config, 'ask').read];
+  for (const read of rules) {
+    const doubtful = namesTool(read, actor) ? unread.find(({ name }) => read.scope?.named(name)) : undefined;
+    if (doubtful !== undefined) return { rule: read.rule, what: unreadable(doubtful) };
+  }
+  return undefined;
+}
+
+function unreadable({ command }: NonNullable<Subjects['unread']>[number]): string {
+  return `what ${quote(command)} runs, which is not known beforehand`;
+}
+
 function fitOf(read: ReadRule, actor: Actor, subjects: Subjects, config: Config): string | undefined {
   const path = subjects.paths.find(({ path, access }) => fitsPath(read, path, access, actor, config));
   const { scope } = read;
@@ -90,6 +104,8 @@ export function reachesPath(read: ReadRule | FaultyRule, access: Access, actor: 
 /** Whether allow rules cover a call: every path, command and domain of it, and at least one by a rule for this very tool. */
 export function coverOf(actor: Actor, subjects: Subjects, config: Config): Cover {
   const naming = rulesOf(config, 'allow').read.filter((read) => namesTool(read, actor));
+  const broken = subjects.unread?.find((each) => each.broken);
+  if (broken !== undefined) return { covers: false, naming: naming.length, left: unreadable(broken) };
   const open = naming.find(({ scope }) => scope === undefined);
   if (open !== undefined) return { covers: true, rules: [open.rule] };
   const used = new Set<ReadRule>();
@@ -98,6 +114,8 @@ export function coverOf(actor: Actor, subjects: Subjects, config: Config): Cover
     if (rule === undefined) return { covers: false, naming: naming.length, left: what };
     used.add(rule);
   }
+  const nameless = subjects.unread?.find(({ name }) => name === undefined);
+  if (nameless !== undefined) return { covers: false, naming: naming.length, left: unreadable(nameless) };
   if (!naming.some((read) => used.has(read))) return { covers: false, naming: naming.length, left: undefined };
   return { covers: true, rules: [...used].map(({ rule }) => rule) };
 }

@@ -6,7 +6,7 @@ import type { Call } from '../../views/calls.ts';
 import type { Coerced } from '../coerce.ts';
 import type { Tool } from '../tool.ts';
 import { closedPlace } from './guard.ts';
-import { type Actor, coverOf, findFit, nameRule, rulesOf } from './judge.ts';
+import { type Actor, coverOf, findDoubt, findFit, nameRule, rulesOf } from './judge.ts';
 import { nearest } from './nearest.ts';
 import { protectedPlace } from './protected.ts';
 import { namesTool } from './rules.ts';
@@ -136,6 +136,8 @@ function protectHarness({ subjects: { paths } }: Climber): Saying {
 function heedAsks({ subjects, config }: Climber, actor: Actor): Saying {
   const fit = findFit('ask', actor, subjects, config);
   if (fit !== undefined) return ask(`The rule ${nameRule(fit.rule)} fits ${fit.what}.`);
+  const doubt = findDoubt(actor, subjects, config);
+  if (doubt !== undefined) return ask(`The rule ${nameRule(doubt.rule)} may mean ${doubt.what}.`);
   const unread = [...rulesOf(config, 'deny').faulty, ...rulesOf(config, 'ask').faulty];
   const broken = unread.find((each) => namesTool(each, actor));
   if (broken === undefined) return pass(noneFits(config, 'ask'));

@@ -7,6 +7,8 @@ import type { Risk, Rule } from '../../protocol/config.ts';
 export interface Scope {
   path(path: string): boolean;
   command(command: string): boolean;
+  /** Whether it may fit a command of that name, or of a name that is not known, whatever the rest of it is. */
+  named(name: string | undefined): boolean;
   domain(domain: string): boolean;
 }
 
@@ -72,15 +74,17 @@ function scopeOf(pattern: string, { wide }: { wide: boolean }): Scope {
   if (isRegex(pattern)) {
     const regex = compilePattern(pattern);
     const test = (text: string) => regex.test(text);
-    return { path: test, command: test, domain: test };
+    return { path: test, command: test, named: () => true, domain: test };
   }
   if (pattern.startsWith('domain:')) {
     const domain = pattern.slice('domain:'.length).trim();
-    return { path: () => false, command: () => false, domain: compileDomain(domain, { wide }) };
+    const never = () => false;
+    return { path: never, command: never, named: never, domain: compileDomain(domain, { wide }) };
   }
   return {
     path: compilePath(pattern, { wide }),
     command: compileCommand(pattern),
+    named: compileName(pattern),
     domain: compileDomain(pattern, { wide }),
   };
 }
@@ -100,6 +104,13 @@ function compileCommand(pattern: string): (command: string) => boolean {
   const whole = compilePattern(spaced, { whole: true });
   const bare = / \*$/.test(spaced) ? compilePattern(spaced.slice(0, -2), { whole: true }) : whole;
   return (command) => whole.test(spaceOnce(command)) || bare.test(spaceOnce(command));
+}
+
+/** The name that a pattern asks for, as far as it says one. */
+function compileName(pattern: string): (name: string | undefined) => boolean {
+  const head = /^[^\s*:]*/.exec(pattern.trim())?.[0] ?? '';
+  const open = pattern.trim()[head.length] === '*';
+  return (name) => name === undefined || (open ? name.startsWith(head) : name === head);
 }
 
 function spaceOnce(text: string): string {

@@ -7,14 +7,19 @@ import type { Tool } from '../tool.ts';
 
 /**
  * What a call is judged by: the paths, commands and domains that its tool names, the paths resolved, together with all
- * that links lead to. `input` has passed the tool's schema.
+ * that links lead to. `input` has passed the tool's schema; `cwd` is where the agent's shell stands.
  */
-export async function subjectsOf(tool: Tool, input: JsonObject, folder: Folder): Promise<Subjects> {
-  const { paths = [], commands = [], domains = [] } = (await tool.subjects?.(input, { folder })) ?? {};
+export async function subjectsOf(tool: Tool, input: JsonObject, folder: Folder, cwd = ''): Promise<Subjects> {
+  const { paths = [], commands = [], domains = [], unread } = (await tool.subjects?.(input, { folder, cwd })) ?? {};
   const seen = new Map<string, Subjects['paths'][number]>();
   for (const { path, access } of paths)
     for (const place of placesOf(folder, path)) seen.set(`${access} ${place}`, { path: place, access });
-  return { paths: [...seen.values()], commands: [...new Set(commands)], domains: [...new Set(domains)] };
+  return {
+    paths: [...seen.values()],
+    commands: [...new Set(commands)],
+    domains: [...new Set(domains)],
+    ...(unread === undefined ? {} : { unread }),
+  };
 }
 
 /** What no file can be named is kept as it was written: the ladder refuses it by that. */

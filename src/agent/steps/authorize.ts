@@ -1,3 +1,4 @@
+import { shellsView } from '../../views/shells.ts';
 import { workspaceView } from '../../views/workspace.ts';
 import { coerce } from '../coerce.ts';
 import { climb } from '../permissions/ladder.ts';
@@ -15,7 +16,7 @@ export async function authorize({ call: id }: StepOf<'authorize'>, self: Self): 
   const coerced = tool && coerce(tool, call.input, call.malformed);
   const subjects =
     tool && coerced?.ok
-      ? await subjectsOf(tool, coerced.input, log.read(workspaceView))
+      ? await subjectsOf(tool, coerced.input, log.read(workspaceView), log.read(shellsView)[name]?.cwd)
       : { paths: [], commands: [], domains: [] };
   const approved = call.progress.is === 'proposed' && call.progress.approved;
   log.append(name, { type: 'tool.decided', call: id, ...climb({ call, approved, tool, coerced, subjects, config }) });

@@ -16,8 +16,8 @@ interface Surroundings {
 /** Commands that the shell does not bring along and a person would miss. */
 export function commandsFor(surroundings: Surroundings): CustomCommand[] {
   return [
-    interpreter('python3', { engine: 'python', inline: ['-c'] }, surroundings),
-    interpreter('python', { engine: 'python', inline: ['-c'] }, surroundings),
+    interpreter('python3', { engine: 'python', inline: ['-c'], modules: '-m' }, surroundings),
+    interpreter('python', { engine: 'python', inline: ['-c'], modules: '-m' }, surroundings),
     interpreter('node', { engine: 'javascript', inline: ['-e', '--eval'] }, surroundings),
     mktemp(),
     uname(),
@@ -27,10 +27,17 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
 const said = (stdout: string) => ({ stdout, stderr: '', exitCode: 0 });
 const failed = (name: string, why: string, exitCode = 1) => ({ stdout: '', stderr: `${name}: ${why}\n`, exitCode });
 
+/** What a language is called by: its sandbox, the options that bring code, and the one that names a module. */
+interface Language {
+  readonly engine: string;
+  readonly inline: readonly string[];
+  readonly modules?: string;
+}
+
 /** A language of another sandbox, called as its program is called: with a file, with code, or with code on its input. */
 function interpreter(
   name: string,
-  { engine, inline }: { readonly engine: string; readonly inline: readonly string[] },
+  { engine, inline, modules }: Language,
   { host, tree, until, changes }: Surroundings,
 ): CustomCommand {
   return defineCommand(name, async (args, { fs, cwd, env, stdin, exportedEnv }) => {
@@ -50,10 +57,11 @@ function interpreter(
       if (code === undefined) return failed(name, `${first} requires an argument`, 2);
       return run(code, { name: first, args: others, stdin: input });
     }
+    if (modules === first) return run('', { name: first, args: rest, stdin: input });
     if (first.startsWith('-')) return failed(name, `there is no option ${first} here`, 2);
     const path = fs.resolvePath(cwd, first);
     if (!(await fs.exists(path))) return failed(name, `can't open file '${first}': No such file or directory`, 2);
-    return run(await fs.readFile(path), { name: path.slice(1), args: rest, stdin: input });
+    return run('', { name: path.slice(1), args: rest, stdin: input });
   });
 }
 

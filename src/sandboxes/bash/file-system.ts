@@ -35,10 +35,19 @@ export class FileSystem implements IFileSystem {
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {
-    const place = this.#tree.place(path, 'open');
-    if (place.node?.is === 'folder') throw new PathError('EISDIR', 'read', path);
-    if (place.node?.is !== 'file') return this.#missing(path, place.path);
+    const place = this.#placeToRead(path);
+    if (place?.node?.is === 'folder') throw new PathError('EISDIR', 'read', path);
+    if (place?.node?.is !== 'file') return this.#missing(path, place?.path ?? normalize('/', path));
     return this.#contents.of(place.node, place.path);
+  }
+
+  #placeToRead(path: string) {
+    try {
+      return this.#tree.place(path, 'open');
+    } catch (error) {
+      if (error instanceof PathError) return undefined;
+      throw error;
+    }
   }
 
   /** What is not there may be closed as well: then it is said so outside, in words. */
