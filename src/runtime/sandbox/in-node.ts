@@ -28,11 +28,11 @@ export function sandboxesInNode(): Sandbox {
       const { file, root } = await load();
       if (over) return;
       worker = new Worker(new URL(file));
-      if (!waited) worker.unref();
       worker.once('message', () => {
         worker?.on('message', (data) => {
           for (const hear of hearers) hear({ data });
         });
+        if (!waited) worker?.unref(); // who is listened to holds the process
         worker?.postMessage({ place: { base: root, node: true } } satisfies Welcome);
       });
       worker.on('error', ({ message }) => lose(message));
