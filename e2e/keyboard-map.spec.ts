@@ -4,6 +4,8 @@ import { at, help, now, pressOn, resting, search, selected, source, strike, tab,
 import { composer, expect, inspector, position, row, standing, startHeld, test } from './person.ts';
 
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Find a command, a scenario or a run' });
+/** What the page says to the person beside the composer. */
+const said = (page: Page) => page.getByRole('region', { name: 'Composer' }).getByRole('paragraph').first();
 const keyed = commands.flatMap(({ id, keys = [] }) => keys.map((key) => ({ id, key })));
 
 type Effect = (page: Page, strike: () => Promise<void>) => Promise<void>;
@@ -45,6 +47,32 @@ const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
     await at(page).toBe(12);
     await strike();
     await at(page).toBe(20);
+  },
+  // a run with one agent: where to go, and what to fold, is said; `agents.spec.ts` goes among several
+  async stepInto(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(said(page)).toHaveText('There is no agent below main.');
+  },
+  async stepOut(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(said(page)).toHaveText('All agents are shown; there is nothing to go out of.');
+  },
+  async followNext(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(said(page)).toHaveText(/^You follow main:/);
+  },
+  async followPrevious(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(said(page)).toHaveText(/^You follow main:/);
+  },
+  async foldLane(page, strike) {
+    await resting(page);
+    await strike();
+    await expect(said(page)).toHaveText('There are no subagents whose rows could be folded.');
   },
   async toggleBreakpoint(page, strike) {
     await resting(page);
@@ -189,7 +217,7 @@ test('in a text field keys without Ctrl are text, and nothing else', async ({ pa
   for (const { id, key } of keyed)
     if (key !== 'Enter' && key !== 'Escape' && id !== 'openPalette') await strike(page, key);
   // a slash right at the beginning would open the menu of commands; this one stands among letters
-  await expect(composer(page)).toHaveValue(/^ ?bjk.*\/.*gl.*\[\]i\?$/);
+  await expect(composer(page)).toHaveValue(/^ ?dubjk.*aaz\/.*gl.*\[\]i\?$/);
   expect(await picture(page)).toBe(before);
   await composer(page).fill('');
   await page.keyboard.press('Control+Enter');

@@ -1,9 +1,10 @@
 import type { Event } from '../protocol/event.ts';
 import type { Actions } from '../ui/state/actions.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
+import { agentInMind } from '../ui/state/followed.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
 import { useRun } from '../ui/state/run.ts';
-import { goOn, showStatus, togglePlan } from '../ui/state/said.ts';
+import { goOn, togglePlan } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
 import { kindOf } from '../ui/words/kinds.ts';
 import { stations, stepsAt } from '../ui/words/stations.ts';
@@ -22,6 +23,11 @@ export function actionsOf(
     stepBack: travel.stepBack,
     stepOverTurn: travel.stepOverTurn,
     stepToTurnStart: travel.stepToTurnStart,
+    stepInto: () => void into((go) => go.stepInto()),
+    stepOut: () => void into((go) => go.stepOut()),
+    followNext: () => void into((go) => go.followNext()),
+    followPrevious: () => void into((go) => go.followPrevious()),
+    foldLane: () => void into((go) => go.foldLane()),
     stopRun: travel.stopRun,
     goOn,
     togglePlan,
@@ -47,8 +53,13 @@ export function actionsOf(
     searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),
     toggleInspector: () => toggleInspector({ beside: matchMedia('(min-width: 1100px)').matches }),
     closeLayer,
-    showStatus,
+    showStatus: () => void import('../ui/state/status.ts').then(({ showStatus }) => showStatus()),
   };
+}
+
+/** Goes among agents: what for comes with the first use. */
+async function into(go: (ways: typeof import('../ui/state/into.ts')) => void): Promise<void> {
+  go(await import('../ui/state/into.ts'));
 }
 
 /** What is drawn first by this change can be focused after it. */
@@ -75,7 +86,9 @@ async function toggleBreakpoint(): Promise<void> {
   const event = selected === undefined ? undefined : events[selected];
   if (event === undefined) {
     const { pendingIn } = await import('../ui/state/pending.ts');
-    const pending = pendingIn(projector.at(cursor), events[cursor - 1]?.agent ?? 'main');
+    const { followed } = useLayout.getState();
+    const agent = agentInMind(useRun.getState(), followed);
+    const pending = pendingIn(projector.at(cursor), agent, { alone: followed !== undefined });
     if (pending !== undefined) toggleBreakpoints([pending.step.do]);
     return;
   }

@@ -8,21 +8,22 @@ import { noFilter, useLayout } from '../ui/state/layout.ts';
 import { usePending } from '../ui/state/now.ts';
 import { useRun, useView } from '../ui/state/run.ts';
 import { type StationName, stations, stepsAt } from '../ui/words/stations.ts';
-import { foldedTimelineView } from '../views/timeline.ts';
+import { timelineViewFor } from '../views/timeline.ts';
 
 const SourceView = lazy(async () => ({ default: (await import('../ui/source/source-view.tsx')).SourceView }));
 
 /** The loop: its stations above, and below them the source that runs. */
 export function Looping() {
   const pending = usePending();
+  const followed = useLayout((state) => state.followed);
   const { counts } = useView(chosenView);
   // as the timeline counts them, so that a request on its way belongs to the same turn here and there
-  const turn = useView(foldedTimelineView).headings.length;
+  const turn = useView(timelineViewFor({ folded: true, foldedAgents: [], only: followed })).headings.length;
   const breakpoints = useRun((state) => state.breakpoints);
   const { kinds } = useLayout((state) => state.filter);
   const holds = ({ name }: { readonly name: StationName }) => {
     const steps = stepsAt(name);
-    return steps.length > 0 && steps.every((step) => breaksBefore(breakpoints, step));
+    return steps.length > 0 && steps.every((step) => breaksBefore(breakpoints, step, followed));
   };
   const isShown = (station: (typeof stations)[number]) =>
     kinds.length > 0 && station.kinds.every((kind) => kinds.includes(kind));

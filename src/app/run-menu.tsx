@@ -3,10 +3,10 @@ import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
 import { useModelItems } from '../ui/models/model-switch.tsx';
 import { goTo } from '../ui/state/address.ts';
-import { send, useRun, useView } from '../ui/state/run.ts';
+import { useFollowed } from '../ui/state/followed.ts';
+import { send, useRun } from '../ui/state/run.ts';
 import { setSpeed } from '../ui/state/travel.ts';
 import { modes } from '../ui/words/modes.ts';
-import { agentsView } from '../views/agent.ts';
 import { useActions } from './use-actions.ts';
 
 /** What can be done with the run; on a narrow screen also what the bars hold on a wide one. */
@@ -15,15 +15,17 @@ export function RunMenu() {
   const { run, live, readOnly, speed } = useRun();
   const model = useModelItems(actions.showModel);
   const narrow = useScreen() === 'phone';
-  const mode = useView(agentsView).main?.config.mode;
+  const { name, agent } = useFollowed();
+  const mode = agent?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
+  const below = name === 'main' ? undefined : `The mode of ${name} is set by its definition`;
   const offered = (['default', 'auto', 'plan'] as const).map(
     (value): MenuItem => ({
       id: value,
       label: `Mode: ${modes[value].label}, ${modes[value].says}`,
       checked: mode === value,
-      unavailable: fixed,
+      unavailable: fixed ?? below,
       onChoose: () => send({ do: 'set', run, config: { mode: value } }),
     }),
   );

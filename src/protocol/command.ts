@@ -13,8 +13,12 @@ const workspaceName = z.string().trim().min(1).max(200);
 /** Who decides: a person, or in a headless run what the script says, or nobody. The person when left out. */
 const decider = z.enum(['person', 'script', 'nobody']);
 
-/** Where the debugger holds: before every step of a kind, or before every call of a tool. */
-const breakpointSchema = z.union([z.strictObject({ step: z.string() }), z.strictObject({ tool: z.string() })]);
+/** Where the debugger holds: before every step of a kind, before every call of a tool; of one agent, when it is named. */
+const breakpointSchema = z.union([
+  z.strictObject({ step: z.string(), agent: agent.optional() }),
+  z.strictObject({ tool: z.string(), agent: agent.optional() }),
+  z.strictObject({ agent }),
+]);
 export type Breakpoint = Frozen<z.infer<typeof breakpointSchema>>;
 
 const uploadSchema = z.object({
@@ -76,8 +80,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Sums up the conversation now, also while the agent rests. */
   z.object({ id: z.string(), do: z.literal('compact'), run, agent: agent.optional() }),
   z.object({ id: z.string(), do: z.literal('pause'), run }),
-  /** Lets one agent (the one held longest, when none is named) do one step. */
-  z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional() }),
+  /** Lets one agent (the one held longest, when none is named) do one step; `out`: with all below it, until it rests. */
+  z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional(), out: z.boolean().optional() }),
   z.object({ id: z.string(), do: z.literal('resume'), run }),
   /** Goes on until an agent is about to do a step of this kind, and pauses there. */
   z.object({ id: z.string(), do: z.literal('run-to'), run, step: z.string() }),

@@ -98,3 +98,44 @@ test('a pause on the way takes the place of running to a step', () => {
   gate.resume();
   expect(gate.hold('main', ask, signal)).toBeUndefined();
 });
+
+test('a breakpoint of an agent holds before its steps, or those of a kind or a tool, and before nobody else', () => {
+  const { gate, signal } = gateOf();
+  gate.breakAt([{ agent: 'main.1' }, { step: 'rest', agent: 'main.2' }, { tool: 'write_file', agent: 'main.3' }]);
+  const held = (agent: string, step: Step) => gate.hold(agent, step, signal) !== undefined;
+  expect([held('main', ask), held('main.1', ask), held('main.1.1', ask)]).toEqual([false, true, false]);
+  expect([held('main.2', ask), held('main.2', rest), held('main.4', rest)]).toEqual([false, true, false]);
+  expect([held('main.3', ask), held('main.3', run), held('main.4', run)]).toEqual([false, true, false]);
+  expect(gate.held.map(({ by }) => by)).toEqual([
+    'breakpoint: every step of main.1',
+    'breakpoint: every rest of main.2',
+    'breakpoint: every write_file of main.3',
+  ]);
+});
+
+test('going out of an agent lets it and those below it go on until it rests, and holds everyone else', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = gate.hold('main.1', ask, signal);
+  void gate.hold('main.2', ask, signal);
+  gate.step('main.1', true);
+  await held;
+  expect(gate.hold('main.1', ask, signal)).toBeUndefined();
+  expect(gate.hold('main.1', run, signal)).toBeUndefined();
+  expect(gate.hold('main.1.1', ask, signal)).toBeUndefined();
+  expect(gate.hold('main.1', rest, signal)).toBeUndefined();
+  expect(gate.held.map(({ agent }) => agent)).toEqual(['main.2']);
+  expect(gate.hold('main', ask, signal)).toBeDefined();
+  expect(gate.hold('main.1', ask, signal)).toBeDefined();
+});
+
+test('a breakpoint holds on the way out, and a pause ends it', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = gate.hold('main.1', ask, signal);
+  gate.breakAt([{ step: 'run' }]);
+  gate.step('main.1', true);
+  await held;
+  expect(gate.hold('main.1', ask, signal)).toBeUndefined();
+  expect(gate.hold('main.1', run, signal)).toBeDefined();
+  gate.pause();
+  expect(gate.hold('main.1', ask, signal)).toBeDefined();
+});

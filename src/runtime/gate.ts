@@ -1,6 +1,7 @@
 import type { Gate } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Breakpoint } from '../protocol/command.ts';
+import { isBelow } from '../views/lineage.ts';
 
 interface Held {
   readonly agent: string;
@@ -26,6 +27,8 @@ export class DebugGate implements Gate {
   /** The kind of step before which it pauses, once. */
   #to: string | undefined;
   #held: readonly Held[] = [];
+  /** Agents that go on, with all below them, until they rest, whatever is paused. */
+  readonly #out = new Set<string>();
   #closed = false;
 
   constructor(view: GateView, { paused, until }: { readonly paused: boolean; readonly until?: string | undefined }) {
@@ -46,28 +49,32 @@ export class DebugGate implements Gate {
   hold(agent: string, step: Step, signal: AbortSignal): Promise<void> | undefined {
     // nobody passes any more: an agent that was called off without a stop would choose the same step for ever
     if (this.#closed) return new Promise(() => {});
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return void this.#pass(agent, step);
     const passes = this.#tickets.has(agent) || step.do === 'wait';
     const by = passes ? undefined : this.#reason(agent, step);
     if (by !== undefined) return this.#holdBack(agent, by, signal);
     const settling = this.#view.settle(agent, step);
-    if (settling === undefined) this.#tickets.delete(agent);
+    if (settling === undefined) this.#pass(agent, step);
     return settling;
   }
 
   pause(): void {
     this.#pausing = true;
     this.#to = undefined;
+    this.#out.clear();
     this.#view.changed();
   }
 
-  /** Lets one agent do one step: the one named, or whoever has been held longest. False when nobody is held. */
-  step(agent = this.#held[0]?.agent): boolean {
-    const held = this.#held.find((each) => each.agent === agent);
-    if (held === undefined) return false;
+  /**
+   * Lets one agent do one step: the one named, or whoever has been held longest; or lets it go `out`: on, with all below
+   * it, until it rests. Everyone else stays held, and breakpoints hold all the same. False when nobody is held.
+   */
+  step(agent = this.#held[0]?.agent, out = false): boolean {
+    if (out && agent !== undefined) this.#out.add(agent);
+    const held = this.#held.filter((each) => each.agent === agent || (out && this.#goesOut(each.agent)));
+    if (held.length === 0) return false;
     this.#pausing = true;
-    this.#tickets.add(held.agent);
-    held.release();
+    for (const each of held) this.#release(each);
     return true;
   }
 
@@ -89,11 +96,23 @@ export class DebugGate implements Gate {
 
   #letGo(): void {
     this.#pausing = false;
-    for (const { agent, release } of this.#held) {
-      this.#tickets.add(agent);
-      release();
-    }
+    this.#out.clear();
+    for (const held of this.#held) this.#release(held);
     this.#view.changed();
+  }
+
+  #release({ agent, release }: Held): void {
+    this.#tickets.add(agent);
+    release();
+  }
+
+  #pass(agent: string, step: Step): void {
+    this.#tickets.delete(agent);
+    if (step.do === 'rest') this.#out.delete(agent);
+  }
+
+  #goesOut(agent: string): boolean {
+    return [...this.#out].some((each) => agent === each || isBelow(agent, each));
   }
 
   /** Holds at these places from now on, and at no others. */
@@ -103,11 +122,15 @@ export class DebugGate implements Gate {
 
   #reason(agent: string, step: Step): string | undefined {
     if (step.do === this.#to) this.pause();
-    const hit = this.#breakpoints.find((each) =>
-      'step' in each ? each.step === step.do : this.#toolsOf(agent, step).includes(each.tool),
-    );
-    if (hit !== undefined) return 'step' in hit ? `breakpoint: every ${hit.step}` : `breakpoint: every ${hit.tool}`;
-    return this.#pausing ? 'pause' : undefined;
+    const hit = this.#breakpoints.find((each) => this.#fits(each, agent, step));
+    if (hit !== undefined) return `breakpoint: ${breakpointWords(hit)}`;
+    return this.#pausing && !this.#goesOut(agent) ? 'pause' : undefined;
+  }
+
+  #fits(breakpoint: Breakpoint, agent: string, step: Step): boolean {
+    if ((breakpoint.agent ?? agent) !== agent) return false;
+    if ('step' in breakpoint) return breakpoint.step === step.do;
+    return !('tool' in breakpoint) || this.#toolsOf(agent, step).includes(breakpoint.tool);
   }
 
   #toolsOf(agent: string, step: Step): readonly (string | undefined)[] {
@@ -128,4 +151,10 @@ export class DebugGate implements Gate {
       this.#view.changed();
     });
   }
+}
+
+/** What a breakpoint holds before, in words. */
+function breakpointWords(breakpoint: Breakpoint): string {
+  const what = 'step' in breakpoint ? breakpoint.step : 'tool' in breakpoint ? breakpoint.tool : 'step';
+  return breakpoint.agent === undefined ? `every ${what}` : `every ${what} of ${breakpoint.agent}`;
 }

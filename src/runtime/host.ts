@@ -281,7 +281,7 @@ export class Host {
   /** One step; a run that nothing holds is paused before its next one. */
   #step(command: Of<'step'>): void {
     const { gate } = this.#runs.find(command);
-    if (!gate.step(command.agent)) gate.pause();
+    if (!gate.step(command.agent, command.out)) gate.pause();
   }
 
   #agent(command: { readonly run: string }, name: string): Agent {

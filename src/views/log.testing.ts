@@ -96,6 +96,42 @@ export function longLog(turns: number): readonly Event[] {
   return logOf([started, prompted, ...Array.from({ length: turns }, (_, n) => turn(n)).flat()]);
 }
 
+/** A subagent begins. */
+export function born(agent: string, brief = `Brief of ${agent}.`): Told {
+  return { type: 'agent.started', config: plainConfig, brief, agent };
+}
+
+/** A fact of an agent. */
+export function by(agent: string, told: Told): Told {
+  return { ...told, agent };
+}
+
+/** A run in which so many agents have so many turns side by side, with one call each: then they report, one after the other. */
+export function manyAgentsLog(agents: number, turns: number): readonly Event[] {
+  const names = Array.from({ length: agents }, (_, n) => `main.${n + 1}`);
+  const turn = (n: number): readonly Told[] => {
+    const calls = names.map((name) => `${name}.${n + 1}`);
+    const all = (told: (call: string) => Told) => names.map((name, at) => by(name, told(calls[at] ?? '')));
+    return [
+      ...all(() => requested),
+      ...all((call) => replied([call])),
+      ...all((call) => decided(call)),
+      ...all((call) => begun(call)),
+      ...all((call) => finished(call)),
+    ];
+  };
+  return logOf([
+    started,
+    prompted,
+    requested,
+    replied(names),
+    ...names.map((name) => born(name)),
+    ...Array.from({ length: turns }, (_, n) => turn(n)).flat(),
+    ...names.map((name) => by(name, rested)),
+    requested,
+  ]);
+}
+
 const callFacts = (call: string): fc.Arbitrary<readonly Told[]> =>
   fc.oneof(
     fc.constant([hooked(call), decided(call), begun(call), wrote(call), finished(call)]),

@@ -98,15 +98,16 @@ export function callOf(events: readonly Event[], event: Event): CallRequest | un
   return undefined;
 }
 
-/** The reply of the turn of the main agent that begins at a fact, once it is read. */
+/** The reply of the turn that begins at a fact of an agent, once it is read. */
 export function replyOfTurn(
   events: readonly Event[],
   seq: number,
   until: number,
 ): EventOf<'model.responded'> | undefined {
+  const agent = events[seq]?.agent;
   for (let i = seq; i < until; i++) {
     const event = events[i];
-    if (event?.agent !== 'main') continue;
+    if (event === undefined || event.agent !== agent) continue;
     if (event.type === 'model.responded' && event.purpose !== 'compaction') return event;
     if (event.type === 'agent.rested') return undefined;
   }

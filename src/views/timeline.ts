@@ -1,5 +1,6 @@
 import { Trail } from '../base/trail.ts';
 import type { Event } from '../protocol/event.ts';
+import { aboveOf, isBelow } from './lineage.ts';
 import { noTurn, type Turn, turnAfter } from './turn.ts';
 import type { View } from './view.ts';
 
@@ -19,11 +20,46 @@ export const foldedTimelineView: View<Timeline> = timelineOf((event) => beginsRo
 /** Every row, passed checks too. */
 export const timelineView: View<Timeline> = timelineOf(beginsRow);
 
-function timelineOf(begins: (event: Event) => boolean): View<Timeline> {
+/** Which rows a reader wants to see. */
+export interface Wanted {
+  /** Whether passed checks are left out. */
+  readonly folded: boolean;
+  /** Subagents of which only the row that says that they began is seen. */
+  readonly foldedAgents: readonly string[];
+  /** The one agent whose own rows are seen, with one row for each below it; all agents when left out. */
+  readonly only: string | undefined;
+}
+
+/** A view is known by its identity, and is read on from where it was: so there is one for each wish. */
+const wished = new Map<string, View<Timeline>>();
+
+/** The timeline of the rows that are wanted. */
+export function timelineViewFor({ folded, foldedAgents, only }: Wanted): View<Timeline> {
+  if (foldedAgents.length === 0 && only === undefined) return folded ? foldedTimelineView : timelineView;
+  const key = JSON.stringify([folded, only, only === undefined ? [...foldedAgents].sort() : []]);
+  let view = wished.get(key);
+  if (view === undefined) {
+    const isSeen = only === undefined ? isUnfolded(foldedAgents) : isOf(only);
+    view = timelineOf((event) => beginsRow(event) && !(folded && isPassedCheck(event)) && isSeen(event), only);
+    wished.set(key, view);
+  }
+  return view;
+}
+
+function isUnfolded(folded: readonly string[]): (event: Event) => boolean {
+  return ({ agent, type }) =>
+    !folded.some((each) => isBelow(agent, each) || (agent === each && type !== 'agent.started'));
+}
+
+function isOf(only: string): (event: Event) => boolean {
+  return ({ agent, type }) => agent === only || (type === 'agent.started' && aboveOf(agent) === only);
+}
+
+function timelineOf(begins: (event: Event) => boolean, agent?: string): View<Timeline> {
   return {
     initial: { rows: Trail.of(), headings: Trail.of(), turn: noTurn },
     evolve(timeline, event) {
-      const turn = turnAfter(timeline.turn, event);
+      const turn = turnAfter(timeline.turn, event, agent);
       const heads = turn.number > timeline.turn.number;
       const { rows, headings } = timeline;
       if (!begins(event)) return turn === timeline.turn ? timeline : { rows, headings, turn };

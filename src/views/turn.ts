@@ -1,6 +1,6 @@
 import type { Event } from '../protocol/event.ts';
 
-/** How far the main agent's turn has come; the next one begins when it has its reply and no call is open. */
+/** How far an agent's turn has come; the next one begins when it has its reply and no call is open. */
 export interface Turn {
   /** Its number, counted from 1; 0 before the first. */
   readonly number: number;
@@ -11,10 +11,10 @@ export interface Turn {
 /** Before anything was said. */
 export const noTurn: Turn = { number: 0, replied: true, open: 0 };
 
-/** The turn after one more fact. A turn whose number is another begins with that fact. */
-export function turnAfter(turn: Turn, event: Event): Turn {
+/** The turn of an agent after one more fact. A turn whose number is another begins with that fact. */
+export function turnAfter(turn: Turn, event: Event, agent = 'main'): Turn {
   // a summary is no part of the conversation, and neither is asking for it
-  if (event.agent !== 'main' || isSummary(event)) return turn;
+  if (event.agent !== agent || isSummary(event)) return turn;
   const { number, replied, open } = turn;
   if (replied && open === 0 && opensTurn.has(event.type)) return { number: number + 1, replied: false, open: 0 };
   if (event.type === 'model.responded') return { number, replied: true, open: event.calls.length };

@@ -15,7 +15,8 @@ import { commands } from '../commands.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import type { Actions } from '../state/actions.ts';
 import { emptyRun, moveTo, useRun } from '../state/run.ts';
-import { say, showStatus } from '../state/said.ts';
+import { say } from '../state/said.ts';
+import { showStatus } from '../state/status.ts';
 import { Composer } from './composer.tsx';
 
 beforeEach(() => page.viewport(800, 600));

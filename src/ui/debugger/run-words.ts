@@ -14,39 +14,59 @@ export interface RunWords {
 
 type Standing = Pick<RunState, 'run' | 'loading' | 'live' | 'replaying' | 'cursor' | 'length' | 'pausing' | 'held'>;
 
-/** Says how the run stands. */
-export function runWords(state: Standing, pending: Pending | undefined, agents: Agents): RunWords {
+/** Says how the run stands. `followed` is the agent that the reader chose; where there are several, the one meant is named. */
+export function runWords(
+  state: Standing,
+  pending: Pending | undefined,
+  agents: Agents,
+  followed: string | undefined,
+): RunWords {
   if (state.loading) return { word: 'Opening' };
-  if (state.replaying) return { word: 'Replaying', ...before(pending) };
-  if (!state.live) return { word: 'In the past', ...before(pending) };
-  if (pending === undefined) return atRest(agents);
-  const { step } = pending;
+  const who = pending !== undefined && Object.keys(agents).length > 1 ? pending.agent : undefined;
+  const before = pending === undefined ? {} : { detail: words('before', who), step: pending.step.do };
+  if (state.replaying) return { word: 'Replaying', ...before };
+  if (!state.live) return { word: 'In the past', ...(pending === undefined ? restOf(agents, followed) : before) };
+  if (pending === undefined) return atRest(agents, followed);
+  const { step, agent } = pending;
   if (step.do === 'wait' && (step.because === 'for approval' || step.because === 'for an answer')) {
-    return { word: 'Waiting for you', detail: 'at', step: step.do };
+    return { word: 'Waiting for you', detail: words(who, 'at'), step: step.do };
   }
-  const [held] = state.held;
+  const held = state.held.find((each) => each.agent === agent);
   if (held !== undefined) {
-    const unsent = step.do === 'call-model' && agents[pending.agent]?.tally.asked === 0;
+    const more = state.held.length - 1;
+    const unsent = step.do === 'call-model' && agents[agent]?.tally.asked === 0;
     return {
       word: 'Paused',
-      ...before(pending),
-      ...(held.by === 'pause' ? {} : { detail: `at ${held.by}, before` }),
-      ...(unsent && { meanwhile: 'nothing was sent yet' }),
+      ...before,
+      ...(held.by === 'pause' ? {} : { detail: words(`at ${held.by}, before`, who) }),
+      ...(unsent ? { meanwhile: 'nothing was sent yet' } : more > 0 && { meanwhile: `${more} more held` }),
     };
   }
-  if (state.pausing) return { word: 'Pausing', ...before(pending) };
-  return { word: step.do === 'retry' ? 'Waiting to retry' : 'Live', detail: 'at', step: step.do };
+  if (step.do === 'wait') return { word: 'Waiting', detail: words(who, `for ${step.for.join(', ')}`) };
+  if (state.pausing) return { word: 'Pausing', ...before };
+  return { word: step.do === 'retry' ? 'Waiting to retry' : 'Live', detail: words(who, 'at'), step: step.do };
 }
 
-function before(pending: Pending | undefined): Pick<RunWords, 'detail' | 'step'> {
-  return pending === undefined ? {} : { detail: 'before', step: pending.step.do };
+function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 const restWords = { done: 'Done', stopped: 'Stopped', failed: 'Failed', limit: 'At a limit' } as const;
 
-function atRest(agents: Agents): RunWords {
-  const rested = agents.main?.rested;
+/** How an agent that was chosen rests, as it is said beside another word. */
+function restOf(agents: Agents, followed: string | undefined): Pick<RunWords, 'detail'> {
+  if (followed === undefined) return {};
+  const { word, detail } = atRest(agents, followed);
+  return { detail: words(word.toLowerCase(), detail) };
+}
+
+function atRest(agents: Agents, followed: string | undefined): RunWords {
+  const agent = agents[followed ?? 'main'];
+  if (followed !== undefined && agent === undefined) return { word: 'Not begun', detail: followed };
+  const who = followed === undefined || Object.keys(agents).length === 1 ? undefined : followed;
+  const rested = agent?.rested;
   if (rested === undefined || rested === 'new') return { word: 'Ready', detail: 'for a message' };
-  if (rested.why === 'done' || rested.why === 'stopped') return { word: restWords[rested.why] };
-  return { word: restWords[rested.why], detail: rested.text.split('\n', 1)[0] ?? '' };
+  const word = restWords[rested.why];
+  if (rested.why === 'done' || rested.why === 'stopped') return who === undefined ? { word } : { word, detail: who };
+  return { word, detail: words(who, rested.text.split('\n', 1)[0] ?? '') };
 }

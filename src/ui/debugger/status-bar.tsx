@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { agentsView } from '../../views/agent.ts';
-import { spendingView } from '../../views/spending.ts';
-import { Figure } from '../kit/figure.tsx';
-import { count, money, percent } from '../kit/format.ts';
 import { KeyHint } from '../kit/key-hint.tsx';
-import { showInspector } from '../state/layout.ts';
 import { useRun, useView } from '../state/run.ts';
 import { storedWords } from './stored-words.ts';
+
+// A run is seen before it is reckoned up.
+const Used = lazy(async () => ({ default: (await import('./used.tsx')).Used }));
 
 const hints = [
   ['Space', 'continue'],
@@ -25,7 +24,7 @@ export function StatusBar({
 }) {
   const stored = useRun((state) => state.stored);
   const length = useRun((state) => state.length);
-  const real = (useView(agentsView).main?.config.model.provider ?? 'scripted') !== 'scripted';
+  const real = Object.values(useView(agentsView)).some(({ config }) => config.model.provider !== 'scripted');
   const told = stored?.is === 'none' || stored?.is === 'down';
   return (
     <footer
@@ -35,7 +34,9 @@ export function StatusBar({
       className={`flex flex-none items-center gap-4 border-line border-t bg-panel px-4 text-12 text-ink-2 ${told ? 'min-h-7 max-desk:py-1.5' : 'h-7 overflow-hidden whitespace-nowrap max-desk:hidden'}`}
     >
       <span className="flex-none max-desk:hidden">
-        <Used />
+        <Suspense>
+          <Used />
+        </Suspense>
       </span>
       {/* What is not kept is said in full, on the narrowest screen too. */}
       <span className={told ? 'min-w-0 flex-1 text-ink' : 'min-w-0 flex-1 truncate'}>
@@ -54,31 +55,5 @@ export function StatusBar({
         {real ? 'Requests go to your model' : 'Everything stays in this tab'}
       </span>
     </footer>
-  );
-}
-
-/** The sum in sight; pressed, it is told apart. */
-function Used() {
-  const { sum, models } = useView(spendingView);
-  const scripted = Object.values(models).every(({ provider }) => provider === 'scripted');
-  return (
-    <button
-      type="button"
-      title="Show the cost"
-      onClick={() => showInspector('cost')}
-      className="-mx-1.5 h-6 rounded-control px-1.5 tabular-nums hover:bg-raised [&_b]:font-semibold [&_b]:text-ink"
-    >
-      In <b>{sum.input.toLocaleString('en-US')}</b>
-      <span className="sr-only"> tokens</span> · out <b>{sum.output.toLocaleString('en-US')}</b>
-      <span className="sr-only"> tokens</span> · cached{' '}
-      <b>
-        <Figure value={percent(sum.input === 0 ? 0 : sum.cacheRead / sum.input)} />
-      </b>{' '}
-      ·{' '}
-      <b>
-        <Figure value={money(sum.unpriced > 0 ? undefined : sum.cost)} />
-      </b>
-      {scripted ? ' scripted' : ` in ${count(sum.requests, 'request')}`}
-    </button>
   );
 }

@@ -57,7 +57,13 @@ function InspectorButton() {
 function Standing() {
   const state = useRun();
   const loading = !useForesight() || state.loading;
-  const { word, detail, step, meanwhile } = runWords({ ...state, loading }, usePending(), useView(agentsView));
+  const followed = useLayout((layout) => layout.followed);
+  const { word, detail, step, meanwhile } = runWords(
+    { ...state, loading },
+    usePending(),
+    useView(agentsView),
+    followed,
+  );
   return (
     <p className="flex min-w-0 items-center gap-2 whitespace-nowrap desk:min-w-55 desk:max-w-1/3 desk:flex-none full:min-w-[262px]">
       <span aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-ink" />

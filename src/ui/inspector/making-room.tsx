@@ -8,6 +8,7 @@ import { percent } from '../kit/format.ts';
 import { TextField } from '../kit/text-field.tsx';
 import { whyNotCompact } from '../state/compact.ts';
 import { useDelivery } from '../state/delivery.ts';
+import { useLayout } from '../state/layout.ts';
 import { send, useRun } from '../state/run.ts';
 
 /** When the conversation is made shorter, the form that changes it, and the button that does it now. */
@@ -18,11 +19,12 @@ export function MakingRoom() {
   const projector = useRun((state) => state.projector);
   const length = useRun((state) => state.length);
   const log = useMemo(() => projector.at(length), [projector, length]);
-  const { main } = log.read(agentsView);
-  if (run === undefined || main === undefined) return null;
-  const known = thresholdsOf(main.config);
+  const name = useLayout(({ followed }) => followed ?? 'main');
+  const agent = log.read(agentsView)[name];
+  if (run === undefined || agent === undefined) return null;
+  const known = thresholdsOf(agent.config);
   const fixed = readOnly ?? (live ? undefined : 'You look at the past; the conversation is compacted at live.');
-  const why = fixed ?? whyNotCompact(log);
+  const why = fixed ?? whyNotCompact(log, name);
   return (
     <details data-live="" className="border-line border-t px-4 py-1.5">
       <summary className="min-h-6 cursor-pointer text-ink-2 max-desk:min-h-11 max-desk:py-2.5">
@@ -30,19 +32,23 @@ export function MakingRoom() {
       </summary>
       <div className="grid gap-2 py-2">
         <div className="flex flex-wrap items-center gap-2">
-          <Button disabled={why !== undefined} onClick={() => send({ do: 'compact', run })}>
+          <Button disabled={why !== undefined} onClick={() => send({ do: 'compact', run, agent: name })}>
             Compact now
           </Button>
           <p className="min-w-40 flex-1 text-12 text-ink-2">
             {why ?? 'A summary by the model takes the place of all but the first prompt and the last messages.'}
           </p>
         </div>
-        {main.compaction.failures >= compactionsAtMost && (
+        {agent.compaction.failures >= compactionsAtMost && (
           <p className="text-12 text-ink">
-            It failed {main.compaction.failures} times in a row, so it is not tried again until you press the button.
+            It failed {agent.compaction.failures} times in a row, so it is not tried again until you press the button.
           </p>
         )}
-        <ThresholdsForm key={JSON.stringify(known)} run={run} known={known} disabled={fixed !== undefined} />
+        {name === 'main' ? (
+          <ThresholdsForm key={JSON.stringify(known)} run={run} known={known} disabled={fixed !== undefined} />
+        ) : (
+          <p className="text-12 text-ink-2">When it makes room was set as it began; follow main to change it there.</p>
+        )}
       </div>
     </details>
   );

@@ -6,6 +6,7 @@ import { type Parts, partsOf } from '../../views/parts.ts';
 import type { Projector } from '../../views/projector.ts';
 import { type Asked, requestsView } from '../../views/requests.ts';
 import { type Answered, type Spending, spendingView } from '../../views/spending.ts';
+import { useAgentInMind } from '../state/followed.ts';
 import type { Which } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
@@ -36,8 +37,8 @@ export interface ShownRequest extends Taken {
 /** The request of the agent that is followed, at the cursor; undefined where no agent is. */
 export function useShownRequest(wanted: Which): ShownRequest | undefined {
   const pending = usePending();
-  const lastToAct = useRun(({ events, cursor }) => events[cursor - 1]?.agent ?? 'main');
-  const name = pending?.agent ?? lastToAct;
+  const inMind = useAgentInMind();
+  const name = pending?.agent ?? inMind;
   const projector = useRun((state) => state.projector);
   const asked = useView(requestsView)[name];
   const agent = useView(agentsView)[name];

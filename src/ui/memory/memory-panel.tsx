@@ -1,6 +1,5 @@
 import { memoryIndex } from '../../agent/memory/topics.ts';
 import { tokensIn } from '../../base/tokens.ts';
-import { agentsView } from '../../views/agent.ts';
 import { memoryView } from '../../views/memory.ts';
 import { nodeAt, workspaceView } from '../../views/workspace.ts';
 import { Empty } from '../kit/empty.tsx';
@@ -10,6 +9,7 @@ import { Loading } from '../kit/loading.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { ScrollRegion } from '../kit/scroll-region.tsx';
 import { EventLinks } from '../state/event-links.tsx';
+import { useFollowed } from '../state/followed.ts';
 import { goToEvent } from '../state/go-to-event.ts';
 import { openFile } from '../state/layout.ts';
 import { useRun, useView } from '../state/run.ts';
@@ -20,7 +20,7 @@ import { useNotes } from './use-notes.ts';
 export function MemoryPanel() {
   const root = useView(workspaceView);
   const traffic = useView(memoryView);
-  const main = useView(agentsView).main;
+  const { agent } = useFollowed();
   const { run, live, readOnly } = useRun();
   const fixed = live ? readOnly : 'You look at the past: go back to live to change notes.';
   const now = useRun(({ events, cursor }) => events[cursor - 1]?.at ?? 0);
@@ -51,7 +51,7 @@ export function MemoryPanel() {
       </Empty>
     );
   }
-  const index = main?.context.loaded.find(({ source }) => source === 'memory');
+  const index = agent?.context.loaded.find(({ source }) => source === 'memory');
   return (
     <ScrollRegion label="Memory" className="flex-1 py-3.5">
       <div className="grid gap-1 px-4 pb-3">

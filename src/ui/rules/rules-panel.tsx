@@ -4,6 +4,7 @@ import { configInForce } from '../../agent/skills/in-force.ts';
 import type { Event } from '../../protocol/event.ts';
 import { agentsView } from '../../views/agent.ts';
 import { Empty } from '../kit/empty.tsx';
+import { useAgentInMind } from '../state/followed.ts';
 import { send, useRun, useView } from '../state/run.ts';
 import { useUnsaved } from '../state/unsaved.ts';
 import { Notes } from './notes.tsx';
@@ -17,7 +18,7 @@ import { useSettings } from './use-settings.ts';
 /** The rules by which the calls of the agent that is followed are judged: which hold, which are off, and what they would say. */
 export function RulesPanel() {
   const agents = useView(agentsView);
-  const followed = useRun(({ events, cursor }) => events[cursor - 1]?.agent ?? 'main');
+  const followed = useAgentInMind();
   const name = agents[followed] === undefined ? 'main' : followed;
   const agent = agents[name];
   const run = useRun((state) => state.run);

@@ -1,5 +1,5 @@
 import { indexTokens, skillStandings } from '../../agent/skills/standing.ts';
-import { agentsView } from '../../views/agent.ts';
+import type { Agent } from '../../views/agent.ts';
 import { skillsView } from '../../views/skills.ts';
 import { workspaceView } from '../../views/workspace.ts';
 import { Empty } from '../kit/empty.tsx';
@@ -8,6 +8,7 @@ import { Loading } from '../kit/loading.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { ScrollRegion } from '../kit/scroll-region.tsx';
 import { EventLinks } from '../state/event-links.tsx';
+import { useFollowed } from '../state/followed.ts';
 import { useRun, useView } from '../state/run.ts';
 import { ImportSkills } from './import-skills.tsx';
 import { SkillShown } from './skill-shown.tsx';
@@ -16,15 +17,12 @@ import { useSkills } from './use-skills.ts';
 
 /** The skills at the cursor: what their index takes in every request, what each takes once loaded, and which were. */
 export function SkillsPanel({ sources }: { readonly sources: SkillSources }) {
-  const main = useView(agentsView).main;
+  const { agent: main } = useFollowed();
   if (main === undefined) return <Empty>No run has begun, so there are no skills yet.</Empty>;
   return <SkillsOf main={main} sources={sources} />;
 }
 
-function SkillsOf(props: {
-  readonly main: NonNullable<ReturnType<(typeof agentsView)['evolve']>['main']>;
-  readonly sources: SkillSources;
-}) {
+function SkillsOf(props: { readonly main: Agent; readonly sources: SkillSources }) {
   const { main, sources } = props;
   const root = useView(workspaceView);
   const traffic = useView(skillsView);

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from '
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
 import { breaksBefore, toggleBreakpoints } from '../state/breakpoints.ts';
+import { useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
 import { chosenView } from './chosen.ts';
@@ -20,6 +21,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
   const asked = useShown(({ line }) => (line?.file === file ? line : undefined));
   const marks = useMarks(file);
   const breakpoints = useRun((state) => state.breakpoints);
+  const followed = useLayout((state) => state.followed);
   const [reached, reach] = useState<number>();
   const stop = reached ?? now ?? 1;
   const region = useRef<HTMLDivElement>(null);
@@ -61,7 +63,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
               value={value}
               now={line === now}
               asked={line === asked?.line}
-              breaks={kind !== undefined && breaksBefore(breakpoints, kind)}
+              breaks={kind !== undefined && breaksBefore(breakpoints, kind, followed)}
               stop={line === stop}
               onReach={reach}
             />

@@ -5,6 +5,15 @@ export interface Actions {
   stepBack(): void;
   stepOverTurn(): void;
   stepToTurnStart(): void;
+  /** Down into a subagent of the agent that is followed. */
+  stepInto(): void;
+  /** Up and out of the agent that is followed. */
+  stepOut(): void;
+  /** Follows the next agent in every panel; after the last, all of them. */
+  followNext(): void;
+  followPrevious(): void;
+  /** Folds the rows of a subagent into one, or shows them again. */
+  foldLane(): void;
   stopRun(): void;
   /** Wakes an agent that rests at a limit, failed or was stopped. */
   goOn(): void;

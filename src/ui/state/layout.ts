@@ -37,6 +37,10 @@ export interface LayoutState {
   readonly selected: number | undefined;
   /** Whether passed checks are folded into the row of their call. */
   readonly folded: boolean;
+  /** The subagents whose rows are folded into the one that says that they began. */
+  readonly foldedAgents: readonly string[];
+  /** The agent whose conversation is followed in every panel; whoever acts, when left open. */
+  readonly followed: string | undefined;
   readonly filter: Filter;
   /** Whether the search field of the timeline is shown. */
   readonly searching: boolean;
@@ -62,6 +66,8 @@ const usual: LayoutState = {
   file: undefined,
   selected: undefined,
   folded: true,
+  foldedAgents: [],
+  followed: undefined,
   filter: noFilter,
   searching: false,
   following: true,

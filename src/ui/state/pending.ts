@@ -1,5 +1,6 @@
 import { nextStep } from '../../agent/next-step.ts';
 import type { Step } from '../../agent/step.ts';
+import { aboveOf } from '../../views/lineage.ts';
 import type { Reading } from '../../views/view.ts';
 
 /** What an agent is about to do. */
@@ -8,10 +9,10 @@ export interface Pending {
   readonly step: Step;
 }
 
-/** What an agent does next in a reading of the log, or the one above it. */
-export function pendingIn(log: Reading, agent: string): Pending | undefined {
+/** What an agent does next in a reading of the log, or, unless it is looked at alone, the one above it. */
+export function pendingIn(log: Reading, agent: string, { alone = false } = {}): Pending | undefined {
   const step = nextStep(log, agent);
   if (step !== undefined) return { agent, step };
-  const above = agent.slice(0, Math.max(0, agent.lastIndexOf('.')));
-  return above === '' ? undefined : pendingIn(log, above);
+  const above = alone ? undefined : aboveOf(agent);
+  return above === undefined ? undefined : pendingIn(log, above);
 }

@@ -2,15 +2,15 @@ import type { Event } from '../../protocol/event.ts';
 import { type Row, rowAt } from '../../views/row.ts';
 import {
   countBelow,
-  foldedTimelineView,
   headingsBefore,
   type Line,
   lineAt,
   lineCount,
   lineOfRow,
   type Timeline,
-  timelineView,
+  timelineViewFor,
   turnOfRow,
+  type Wanted,
 } from '../../views/timeline.ts';
 import { kindOf } from '../words/kinds.ts';
 import { type Filter, useLayout } from './layout.ts';
@@ -40,17 +40,17 @@ export interface VisibleRows {
 
 /** The rows that can be seen now, in a component. */
 export function useVisibleRows(): VisibleRows {
-  const folded = useLayout((state) => state.folded);
+  const { folded, foldedAgents, followed } = useLayout();
   const filter = useLayout((state) => state.filter);
-  const timeline = useRun((state) => timelineOf(state, folded));
+  const timeline = useRun((state) => timelineOf(state, { folded, foldedAgents, only: followed }));
   return visible(timeline, filter, useRun.getState().events);
 }
 
 /** The rows that can be seen now, for a move. */
 export function visibleRows(): VisibleRows {
   const state = useRun.getState();
-  const { folded, filter } = useLayout.getState();
-  return visible(timelineOf(state, folded), filter, state.events);
+  const { folded, foldedAgents, followed, filter } = useLayout.getState();
+  return visible(timelineOf(state, { folded, foldedAgents, only: followed }), filter, state.events);
 }
 
 /** The row that stands at a fact: the last one that begins with it or before it; -1 before the first. */
@@ -58,8 +58,8 @@ export function rowAtFact(rows: VisibleRows, seq: number): number {
   return countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) <= seq) - 1;
 }
 
-function timelineOf({ projector, length }: RunState, folded: boolean): Timeline {
-  return projector.at(length).read(folded ? foldedTimelineView : timelineView);
+function timelineOf({ projector, length }: RunState, wanted: Wanted): Timeline {
+  return projector.at(length).read(timelineViewFor(wanted));
 }
 
 interface Remembered {

@@ -106,6 +106,7 @@ export function openRun(run: string, cursor?: number): void {
   if (state.run !== run) {
     if (state.run !== undefined) send({ do: 'close', run: state.run });
     useRun.setState({ ...emptyRun, run, loading: true });
+    useLayout.setState({ followed: undefined, foldedAgents: [] });
     if (cursor !== undefined) useRun.setState({ live: false, cursor });
     send({ do: 'open', run });
   } else if (cursor === undefined) goLive();
@@ -138,6 +139,7 @@ export function startRun(beginning: Beginning): string {
   const open = useRun.getState().run;
   if (open !== undefined) send({ do: 'close', run: open });
   useRun.setState({ ...emptyRun, run, loading: true, speed: useRun.getState().speed });
+  useLayout.setState({ followed: undefined, foldedAgents: [] });
   send({
     do: 'start',
     run,

@@ -1,7 +1,5 @@
 import { create } from 'zustand';
 import { agentsView } from '../../views/agent.ts';
-import { conversationOf, type Standing } from '../../views/conversation.ts';
-import { count } from '../kit/format.ts';
 import { announce } from '../kit/live-region.tsx';
 import { modes } from '../words/modes.ts';
 import { send, useRun } from './run.ts';
@@ -13,31 +11,6 @@ export const useSaid = create<{ readonly text: string | undefined }>()(() => ({ 
 export function say(text: string | undefined): void {
   useSaid.setState({ text });
   if (text !== undefined) announce(text);
-}
-
-const standings: Readonly<Record<Standing, string>> = {
-  closed: 'No run is open',
-  new: 'Not begun',
-  working: 'At work',
-  done: 'Done',
-  stopped: 'Stopped',
-  failed: 'Failed',
-  limit: 'At a limit',
-};
-
-/** Says where the run stands. */
-export function showStatus(): void {
-  const { projector, length, stored } = useRun.getState();
-  const log = projector.at(length);
-  const { main } = log.read(agentsView);
-  const { standing, queued } = conversationOf(log);
-  const kept = stored === undefined || stored.is === 'kept' ? '' : ` Not kept on the disk: ${stored.reason}`;
-  const waiting = queued === 0 ? '' : ` ${count(queued, 'message')} to be read.`;
-  const rest =
-    main === undefined
-      ? ''
-      : `, turn ${main.tally.replies}, ${count(length, 'fact')}. Mode ${modes[main.config.mode].label}: ${modes[main.config.mode].says}`;
-  say(`${standings[standing]}${rest}.${waiting}${kept}`);
 }
 
 /** Wakes the agent after a stop, at a limit, or to try again what failed. */

@@ -1,17 +1,30 @@
 import type { Speed } from '../../protocol/command.ts';
 import { conversationOf } from '../../views/conversation.ts';
+import { isBelow } from '../../views/lineage.ts';
 import { countBelow } from '../../views/timeline.ts';
 import { select, useLayout } from './layout.ts';
 import { rowAtFact, visibleRows } from './rows.ts';
-import { goLive, moveTo, send, useRun } from './run.ts';
-import { goOn } from './said.ts';
+import { goLive, moveTo, type RunState, send, useRun } from './run.ts';
+import { goOn, say } from './said.ts';
 
-/** One step: of the agent when the reader follows it live (which holds it first), else to the next row that is seen. */
+/** One step: of the agent that is followed while the run is live (which holds it first), else to the next row that is seen. */
 export function stepOn(): void {
   const { live, run, pausing, held } = useRun.getState();
+  const { followed } = useLayout.getState();
   select(undefined);
-  if (!live) stepToNextRow();
-  else if (run !== undefined) send({ do: pausing || held.length > 0 ? 'step' : 'pause', run });
+  if (!live) return void stepToNextRow();
+  if (run === undefined) return;
+  if (!pausing && held.length === 0) return void send({ do: 'pause', run });
+  if (followed === undefined) return void send({ do: 'step', run });
+  const agent = steppedFor(followed, held);
+  if (agent !== undefined) send({ do: 'step', run, agent });
+  else say(`${followed} is not held: it rests, or what it waits for is not below it. Nothing was done.`);
+}
+
+/** Whose step it is when an agent is to go on: its own, or, while it waits, that of one below it. */
+function steppedFor(followed: string, held: RunState['held']): string | undefined {
+  const own = held.find(({ agent }) => agent === followed) ?? held.find(({ agent }) => isBelow(agent, followed));
+  return own?.agent;
 }
 
 /** Back to the row before: time travel, which undoes nothing. */
@@ -104,10 +117,11 @@ export function setSpeed(speed: Speed): void {
   if (run !== undefined) send({ do: 'speed', run, speed });
 }
 
-/** Stops the agent and all below it. */
+/** Stops the agent that was chosen, else the main one, and all below it. */
 export function stopRun(): void {
   const { run } = useRun.getState();
-  if (run !== undefined) send({ do: 'stop', run });
+  const { followed: agent } = useLayout.getState();
+  if (run !== undefined) send({ do: 'stop', run, ...(agent === undefined ? {} : { agent }) });
 }
 
 /** Selects the row after the selected one, or after `now`. */

@@ -7,11 +7,11 @@ const tick = 200;
 const paces = { '1x': 1, '4x': 4, max: Number.POSITIVE_INFINITY } as const;
 
 /** How long it still is until a moment of the run, counting down. */
-export function Countdown({ until }: { readonly until: number }) {
-  const main = useView(agentsView).main;
+export function Countdown({ until, agent }: { readonly until: number; readonly agent: string }) {
+  const config = useView(agentsView)[agent]?.config;
   const speed = useRun((state) => state.speed);
   // only what is played can be hurried: a real service takes its time
-  const pace = main?.config.model.provider === 'scripted' ? paces[speed] : 1;
+  const pace = config?.model.provider === 'scripted' ? paces[speed] : 1;
   const last = useRun(({ events, length }) => events[length - 1]?.at ?? 0);
   // a run that was hurried is ahead of the wall clock by what it did not wait for
   const [ahead] = useState(() => Math.max(0, last - Date.now()));

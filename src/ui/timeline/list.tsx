@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect } from 'react';
+import { type Lanes, lanesView } from '../../views/lanes.ts';
 import { rowHeight, useScreen } from '../kit/screen.ts';
 import { select, useLayout } from '../state/layout.ts';
 import { isAhead, rowNow, usePending } from '../state/now.ts';
@@ -8,9 +9,13 @@ import { goToSelected, selectFirst, selectLast, selectNext, selectPrevious } fro
 import { EventRow } from './event-row.tsx';
 import { Heading } from './heading.tsx';
 import { pastNoteHeight } from './past-note.tsx';
-import { PendingRow } from './pending-row.tsx';
 import { useSight } from './use-sight.ts';
 import { drawn, offsetOf } from './window.ts';
+
+// what comes next is known only once the rules by which an agent chooses are here
+const PendingRow = lazy(async () => ({ default: (await import('./pending-row.tsx')).PendingRow }));
+// most runs have no subagents
+const LaneButton = lazy(async () => ({ default: (await import('./lane-button.tsx')).LaneButton }));
 
 /** The list of rows: only those in sight are in the document, however long the log is. */
 export function TimelineList() {
@@ -18,6 +23,8 @@ export function TimelineList() {
   const events = useRun((state) => state.events);
   const { length, cursor, live, held } = useRun();
   const preview = useRun((state) => state.preview);
+  const lanes = useRun((state) => state.projector.at(state.length).read(lanesView));
+  const { followed, foldedAgents } = useLayout();
   const selected = useLayout((state) => state.selected);
   const pending = usePending();
   const ahead = isAhead(pending, { live, held });
@@ -67,7 +74,14 @@ export function TimelineList() {
   );
 
   function drawLine(line: number) {
-    if (line >= rows.lines) return pending === undefined ? null : <PendingRow pending={pending} seq={length} />;
+    if (line >= rows.lines)
+      return (
+        pending !== undefined && (
+          <Suspense>
+            <PendingRow pending={pending} seq={length} />
+          </Suspense>
+        )
+      );
     const at = rows.line(line);
     const seq = rows.at(at.row)?.seq ?? 0;
     if ('turn' in at) {
@@ -83,21 +97,39 @@ export function TimelineList() {
     }
     const tense = at.row === now ? 'now' : seq >= cursor ? 'future' : 'past';
     const reply = live && at.row === now ? preview[events[seq]?.agent ?? ''] : undefined;
-    return (
+    const { agent = 'main', type } = events[seq] ?? {};
+    const begins = type === 'agent.started' && agent !== followed;
+    const folded = begins && (followed !== undefined || foldedAgents.includes(agent));
+    const drawn = (
       <EventRow
         events={events}
         seq={seq}
         until={tense === 'future' ? length : cursor}
         tense={tense}
         selected={at.row === chosen}
+        lanes={followed === undefined ? lanes : noLanes}
+        named={followed !== undefined ? undefined : rows.at(at.row - 1)?.agent === agent ? 'heard' : 'seen'}
+        folded={folded}
         stop={at.row === stop}
         arriving={reply}
         onSelect={select}
         onGo={onGo}
       />
     );
+    if (!begins) return drawn;
+    return (
+      <>
+        {drawn}
+        <Suspense>
+          <LaneButton agent={agent} folded={folded} stop={at.row === stop} />
+        </Suspense>
+      </>
+    );
   }
 }
+
+/** In the conversation of one agent there are no rails of others. */
+const noLanes: Lanes = {};
 
 /** The row that the keyboard enters the list at: the one wanted, or the first that is drawn when that one is out of sight. */
 function tabStop(

@@ -14,10 +14,11 @@ import { rail, shapeOf } from './row-shape.ts';
 export function PendingRow({ pending, seq }: { readonly pending: Pending; readonly seq: number }) {
   const { step, agent } = pending;
   const station = stations.find(({ name }) => name === stationOf(step));
-  const held = useRun((state) => state.held.length > 0);
-  const waits = step.do === 'wait' && step.because !== 'for agents';
+  const held = useRun((state) => state.held.some((each) => each.agent === agent));
+  const asks = step.do === 'wait' && (step.because === 'for approval' || step.because === 'for an answer');
   const retries = step.do === 'retry' && !held;
-  const what = retries ? <Retry agent={agent} at={step.at} /> : waits ? step.because : <NextStep name={step.do} />;
+  const what = retries ? <Retry agent={agent} at={step.at} /> : <NextStep step={step} asks={asks} />;
+  const label = asks ? 'Waiting for you' : retries ? 'Retry' : step.do === 'wait' ? 'Waiting' : station?.label;
   return (
     <div aria-current="step" className={shapeOf({ tense: 'now', selected: false, below: false })}>
       <Arrow />
@@ -30,7 +31,7 @@ export function PendingRow({ pending, seq }: { readonly pending: Pending; readon
         )}
       </span>
       <span className="min-w-0 truncate pl-1.5">
-        <span className="font-semibold">{waits ? 'Waiting for you' : retries ? 'Retry' : station?.label}</span>{' '}
+        <span className="font-semibold">{label}</span>{' '}
         <span className="text-ink-2">
           {what}
           {agent !== 'main' && ` in ${agent}`}
@@ -41,10 +42,11 @@ export function PendingRow({ pending, seq }: { readonly pending: Pending; readon
   );
 }
 
-function NextStep({ name }: { readonly name: string }) {
+function NextStep({ step, asks }: { readonly step: Pending['step']; readonly asks: boolean }) {
+  if (step.do === 'wait') return asks ? step.because : `for ${step.for.join(', ')}`;
   return (
     <>
-      next: <code>{name}</code>
+      next: <code>{step.do}</code>
     </>
   );
 }
@@ -55,7 +57,7 @@ function Retry({ agent, at }: { readonly agent: string; readonly at: number }) {
   const reason = [failure?.status, failure?.reason.split('\n', 1)[0]].filter((part) => part !== undefined).join(' ');
   return (
     <>
-      {failures + 1} of {attemptsAtMost} <Countdown until={at} />, after {reason}
+      {failures + 1} of {attemptsAtMost} <Countdown until={at} agent={agent} />, after {reason}
     </>
   );
 }

@@ -9,9 +9,10 @@ export function shapeOf({
 }: {
   readonly tense: Tense;
   readonly selected: boolean;
+  /** Whether rails of subagents pass it. */
   readonly below: boolean;
 }): string {
-  const columns = below ? 'grid-cols-[40px_22px_18px_minmax(0,1fr)_auto]' : 'grid-cols-[40px_22px_minmax(0,1fr)_auto]';
+  const columns = below ? 'grid-cols-[40px_22px_auto_minmax(0,1fr)_auto]' : 'grid-cols-[40px_22px_minmax(0,1fr)_auto]';
   const looks = { past: 'hover:bg-raised', now: 'now', future: 'future hover:bg-raised' };
   const chosen = selected && tense !== 'now' ? 'bg-raised shadow-[inset_2px_0_0_var(--text)]' : '';
   return `relative grid h-row w-full items-center pr-3 text-left -outline-offset-2 ${columns} ${looks[tense]} ${chosen}`;

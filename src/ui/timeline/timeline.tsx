@@ -10,6 +10,7 @@ import { HiddenNote } from './hidden-note.tsx';
 import { TimelineList } from './list.tsx';
 import { PastNote } from './past-note.tsx';
 
+const FollowedBar = lazy(async () => ({ default: (await import('./followed-bar.tsx')).FollowedBar }));
 const FilterBar = lazy(async () => ({ default: (await import('./filter-bar.tsx')).FilterBar }));
 
 /** The timeline: what has happened, what happens now and what is recorded to come. `children` stand below it. */
@@ -17,6 +18,7 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
   const folded = useLayout((state) => state.folded);
   const searching = useLayout((state) => state.searching);
   const filter = useLayout((state) => state.filter);
+  const followed = useLayout((state) => state.followed);
   const loading = useRun((state) => state.loading);
   const live = useRun((state) => state.live);
   return (
@@ -37,6 +39,11 @@ export function Timeline({ children }: { readonly children?: ReactNode }) {
           <Search aria-hidden="true" size={14} />
         </IconButton>
       </div>
+      {followed !== undefined && (
+        <Suspense>
+          <FollowedBar agent={followed} />
+        </Suspense>
+      )}
       {searching && (
         <Suspense>
           <FilterBar />

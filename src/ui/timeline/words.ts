@@ -43,7 +43,7 @@ function wordsAbout(row: Row): Words {
         meta: begin.elsewhere ? [figure('your settings')] : [],
       };
     case 'agent.started':
-      return { parts: [name(begin.agent), plain('starts with a clean context')], meta: [] };
+      return { parts: [name(begin.agent), plain(`starts: ${firstLine(begin.brief)}`)], meta: [] };
     case 'agent.rested':
       return { parts: [name(begin.agent === 'main' ? 'Rest' : begin.agent), plain(restWords(begin))], meta: [] };
     case 'settings.changed':
