@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { agents } from './vite/agent-plugin.ts';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
 import { nodeWorkers } from './vite/node-worker.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
     liveSource(),
     scripts(),
     skills(),
+    agents(),
     nodeWorkers(),
     pyodideFiles(),
   ],
@@ -50,7 +52,7 @@ export default defineConfig({
   // A worker is built apart, by plugins of its own.
   worker: {
     format: 'es',
-    plugins: () => [skills()],
+    plugins: () => [skills(), agents()],
     rolldownOptions: {
       output: { entryFileNames: workerFileName, codeSplitting: { groups: [{ name: 'core', test: core }] } },
     },

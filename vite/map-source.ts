@@ -15,7 +15,8 @@ interface Found {
   readonly place: Place;
 }
 
-const choosing = 'agent/next-step.ts';
+/** Where steps are chosen: what an agent does by itself, and what it does about others. */
+const choosing: readonly string[] = ['agent/next-step.ts', 'agent/others.ts'];
 const judging = 'agent/permissions/ladder.ts';
 
 /**
@@ -35,7 +36,7 @@ export function mapSource(files: ReadonlyMap<string, string>, shipped: readonly 
         const why = because === undefined ? undefined : literalOf(source, fieldOf(source, object, because));
         list.push({ key: keyOf(name, why), place: { file, line: lineAt(source, at.from) } });
       };
-      if (file === choosing) add(found.steps, 'do', 'because');
+      if (choosing.includes(file)) add(found.steps, 'do', 'because');
       if (file === judging) add(found.rungs, 'rung');
       if (isAppended(source, object)) add(found.facts, 'type', 'because');
     }
@@ -74,7 +75,7 @@ function isAppended(source: Source, object: SyntaxNode): boolean {
 }
 
 const owed: Readonly<Record<keyof Wanted, (key: string) => string>> = {
-  steps: (key) => `the step “${key}”: ${choosing} must choose it in one literal { do, because }`,
+  steps: (key) => `the step “${key}”: ${choosing.join(' or ')} must choose it in one literal { do, because }`,
   facts: (key) =>
     `the fact “${key}”: one literal must be appended (or returned to be appended) with this type and reason`,
   rungs: (key) => `the rung “${key}”: ${judging} must name it in one literal { rung }`,

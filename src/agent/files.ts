@@ -3,10 +3,13 @@ import { encode } from '../base/text.ts';
 import type { FileChange } from '../protocol/event.ts';
 import { agentsView } from '../views/agent.ts';
 import { decisionsView } from '../views/questions.ts';
+import { seenView } from '../views/seen.ts';
 import { type File, type Folder, type Node, nodeAt, workspaceView } from '../views/workspace.ts';
+import { conflictAt } from './conflict.ts';
 import { listBelow, meantBy } from './listing.ts';
 import type { Log } from './log.ts';
 import type { Mirrorable } from './mirror.ts';
+import { ceilingFor } from './permissions/ceiling.ts';
 import { guard } from './permissions/guard.ts';
 import { obstacleTo, placeOf } from './place.ts';
 import type { Blobs } from './ports.ts';
@@ -36,8 +39,15 @@ export interface Files {
    * that is closed is one place. A link is listed as a link, when what it leads to may be read.
    */
   list(path: string): { readonly files: readonly Found[]; readonly leftOut: number };
-  /** Puts text or bytes at a path, creating folders. Says which path it became, and which file stood there before. */
-  write(path: string, content: string | Uint8Array): { readonly path: string; readonly before: File | undefined };
+  /**
+   * Puts text or bytes at a path, creating folders. Says which path it became, and which file stood there before. A file that
+   * somebody changed after the agent had read it is refused; after this very call had, when it is `merging` what is there.
+   */
+  write(
+    path: string,
+    content: string | Uint8Array,
+    how?: { readonly merging: boolean },
+  ): { readonly path: string; readonly before: File | undefined };
   /** Takes away the file at a path, and says which path it was. Missing, a folder, refused: a `FileError` that says so. */
   remove(path: string): { readonly path: string };
 }
@@ -65,17 +75,18 @@ interface Holder {
 /** Opens the files to one call: the guard stands before each access, and what is written is a fact with the call's name. */
 export function filesFor({ log, name, ports, signal }: Holder, call: string): FilesOfCall {
   const reads: Read[] = [];
+  const wrote = new Map<string, string>();
   const root = () => log.read(workspaceView);
   const standing = () => log.read(agentsView)[name];
   const running = () => standing()?.calls.find(({ id, progress }) => id === call && progress.is === 'running');
 
   /** Why the call may not touch a path, by the rules of this moment; undefined when it may. What the ladder judged is approved. */
   function refusal(path: string, access: 'read' | 'write'): string | undefined {
-    const agent = standing();
-    if (agent === undefined) return `There is no agent ${name}.`;
+    const agents = log.read(agentsView);
+    if (agents[name] === undefined) return `There is no agent ${name}.`;
     const judged = log.read(decisionsView)[call]?.subjects.paths ?? [];
     const approved = judged.some((each) => each.path === path && each.access === access);
-    const admission = guard(path, access, agent.config, { approved, tool: running() });
+    const admission = guard(path, access, ceilingFor(agents, name), { approved, tool: running() });
     return admission.verdict === 'deny' ? admission.reason : undefined;
   }
 
@@ -115,7 +126,15 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
       throw new FileError(`${what} was not written: the call was already over.`);
   }
 
+  /** What the agent takes to stand at a path: what this call read or wrote there, or, unless it merges, calls before it. */
+  function isAsTaken(path: string, now: File, merging: boolean): boolean {
+    const here = wrote.get(path) ?? reads.findLast((each) => each.path === path)?.blob;
+    const before = merging || wrote.has(path) ? undefined : log.read(seenView)[name]?.get(path);
+    return [here, before].every((blob) => blob === undefined || blob === now.blob);
+  }
+
   function change(...changes: readonly FileChange[]): void {
+    for (const { path, entry } of changes) if (entry.is === 'file') wrote.set(path, entry.blob);
     log.append(name, { type: 'files.changed', because: 'tool', call, changes });
   }
 
@@ -156,13 +175,15 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
       change({ path, entry: { is: 'gone' } });
       return { path };
     },
-    write(given, content) {
+    write(given, content, { merging } = { merging: false }) {
       refuseLate(quotePath(given));
       const place = enter(given, 'write');
       const obstacle = obstacleTo(root(), given, place);
       if (obstacle !== undefined) throw new FileError(obstacle);
       const { path } = place;
       const before = nodeAt(root(), path);
+      if (before?.is === 'file' && !isAsTaken(path, before, merging))
+        throw new FileError(conflictAt(path, before, name, log));
       const bytes = typeof content === 'string' ? encode(content) : content;
       change({ path, entry: { is: 'file', blob: ports.blobs.put(bytes), bytes: bytes.length } });
       return { path, before: before?.is === 'file' ? before : undefined };

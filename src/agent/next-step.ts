@@ -3,14 +3,16 @@ import { type Agent, type Agents, agentsView, contextNow } from '../views/agent.
 import { type Call, groupInFront, openCalls } from '../views/calls.ts';
 import { compactionsAtMost, summariesAtMost } from '../views/compaction.ts';
 import { canCompact, clearingOf, isOver } from '../views/shorten.ts';
+import { isStopping } from '../views/stopping.ts';
 import { thresholdsOf } from '../views/thresholds.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
 import { staleSource } from './context/instructions.ts';
 import { afterwards, hooksFor, triggerOf, waitingFor } from './hooks/rule.ts';
+import { awaitOthers, awaitOwn, hearAgents, hearReports, takeTask } from './others.ts';
 import { settingsFile } from './permissions/settings-file.ts';
 import { attemptsAtMost } from './retry.ts';
-import { type Outcome, type Step, type StepOf, told } from './step.ts';
+import { type Step, type StepOf, told } from './step.ts';
 
 /**
  * What this agent must do next, by the log alone; undefined when it rests. Pure: it does nothing, asks nobody, knows no
@@ -20,16 +22,23 @@ export function nextStep(log: Reading, name: string): Step | undefined {
   const agents = log.read(agentsView);
   const agent = Object.hasOwn(agents, name) ? agents[name] : undefined;
   if (agent === undefined) return undefined;
-  if (agent.rested !== undefined) return hearAfterCompaction(agent) ?? compactAsAsked(agent);
+  if (agent.rested !== undefined)
+    return (
+      hearReports(agents, name, agent) ??
+      hearAfterCompaction(agent) ??
+      compactAsAsked(agent) ??
+      joinIn(log, agents, agent)
+    );
   return (
     stop(agents, name, agent) ??
+    hearReports(agents, name, agent) ??
     hearAfterCompaction(agent) ??
     readSettings(log, agent) ??
     greet(agent) ??
     hearPrompts(agent) ??
     askHooks(agent) ??
-    closeCalls(agents, agent) ??
-    endTurn(agent) ??
+    closeCalls(agents, name, agent) ??
+    endTurn(log, agents, agent) ??
     keepLimits(agents, agent) ??
     recover(agent) ??
     loadContext(log, agent) ??
@@ -39,9 +48,9 @@ export function nextStep(log: Reading, name: string): Step | undefined {
 }
 
 /** A stop holds for an agent and all below it: what is open is settled, then it rests. */
-function stop(agents: Agents, name: string, { line, calls }: Agent): Step | undefined {
-  if (line.every((above) => agents[above]?.stopping === undefined)) return undefined;
-  const [open] = openCalls(calls);
+function stop(agents: Agents, name: string, agent: Agent): Step | undefined {
+  if (!isStopping(agents, agent)) return undefined;
+  const [open] = openCalls(agent.calls);
   if (open)
     return { do: 'settle', because: 'stopped', call: open.id, outcome: told('Stopped before it had a result.', true) };
   const busy = Object.keys(agents).filter((other) => other.startsWith(`${name}.`) && !agents[other]?.rested);
@@ -91,7 +100,8 @@ function askHooks({ calls, config }: Agent): Step | undefined {
 }
 
 /** Every call gets exactly one result: the group in front is judged, asked for, then run or waited for, in order. */
-function closeCalls(agents: Agents, { calls, config }: Agent): Step | undefined {
+function closeCalls(agents: Agents, name: string, agent: Agent): Step | undefined {
+  const { calls, config } = agent;
   const group = groupInFront(calls);
   const [head] = group;
   if (head === undefined) return undefined;
@@ -107,6 +117,7 @@ function closeCalls(agents: Agents, { calls, config }: Agent): Step | undefined 
     return { do: 'settle', because: 'answered', call: head.id, outcome: told(head.progress.text, false) };
   if (head.waits === 'person') return notify(head, config) ?? { do: 'wait', because: 'for an answer', for: [head.id] };
   if (head.waits === 'agent') return hearAgents(agents, group, head);
+  if (head.waits === 'agents') return awaitOthers(agents, name, agent, head);
   return { do: 'run', because: 'all allowed', calls: untilRefused(group) };
 }
 
@@ -128,29 +139,31 @@ function notify(call: Call, config: Config): Step | undefined {
   return { do: 'ask-hooks', because: 'a person is waited for', on: 'Notification', call: call.id };
 }
 
-/** Subagents start four at a time; the first in line reports first. */
-function hearAgents(agents: Agents, group: readonly Call[], head: Call): Step {
-  const report = reportOf(agents, head);
-  if (report) return { do: 'settle', because: 'reported', call: head.id, outcome: report };
-  const allowed = group.filter(({ progress }) => progress.is === 'allowed');
-  const unborn = allowed.find(({ id }) => agents[id] === undefined);
-  const working = allowed.filter(({ id }) => agents[id] !== undefined && !agents[id].rested);
-  if (unborn && working.length < 4) return { do: 'spawn', because: 'a brief waits', call: unborn.id };
-  return { do: 'wait', because: 'for agents', for: working.map(({ id }) => id) };
-}
-
-/** A reply without calls ends the turn, unless there is more to read, or a Stop hook sends the agent on. */
-function endTurn({ line, reply, inbox, config, trouble }: Agent): Step | undefined {
+/**
+ * A reply without calls ends the turn, unless there is more to read, its own agents still work in the background, a task is
+ * open, or a Stop hook sends the agent on.
+ */
+function endTurn(log: Reading, agents: Agents, agent: Agent): Step | undefined {
+  const { line, reply, inbox, config, trouble } = agent;
   if (reply === undefined || inbox.length > 0) return undefined;
   if (trouble.empty > 2)
     return { do: 'rest', because: 'only empty replies', why: 'failed', text: 'The model gave three empty replies.' };
   if (trouble.empty > 0 || (reply.stop === 'length' && trouble.cut <= 3)) return undefined;
+  const more = awaitOwn(agents, line.at(-1) ?? '') ?? (keepLimits(agents, agent) ? undefined : takeTask(log, agent));
+  if (more) return more;
   const on = line.length > 1 ? 'SubagentStop' : 'Stop';
   if (trouble.sentOn < 3 && trouble.stopHooked < hooksFor(config, on).length)
     return on === 'Stop'
       ? { do: 'ask-hooks', because: 'before resting', on: 'Stop' }
       : { do: 'ask-hooks', because: 'before a subagent rests', on: 'SubagentStop' };
   return { do: 'rest', because: 'nothing left to do', why: 'done', text: reply.text };
+}
+
+/** One of a team that works in the background and is done takes a task that somebody made meanwhile. */
+function joinIn(log: Reading, agents: Agents, agent: Agent): Step | undefined {
+  const { rested, company } = agent;
+  if (typeof rested !== 'object' || rested.why !== 'done' || !company.born?.background) return undefined;
+  return keepLimits(agents, agent) ? undefined : takeTask(log, agent);
 }
 
 /** Limits rest an agent; a person may raise them, which wakes it. */
@@ -201,6 +214,7 @@ function loadContext(log: Reading, agent: Agent): Step | undefined {
   if (stale.blob === '') return { do: 'load-context', because: 'not there any more', path };
   if (stale.source === 'memory') return { do: 'load-context', because: 'memory changed', path };
   if (stale.source === 'skills') return { do: 'load-context', because: 'skills changed', path };
+  if (stale.source === 'agents') return { do: 'load-context', because: 'agents changed', path };
   return { do: 'load-context', because: 'instructions changed', path };
 }
 
@@ -269,11 +283,6 @@ function hasRun({ progress }: Call): boolean {
 function untilRefused(group: readonly Call[]): string[] {
   const end = group.findIndex(({ progress }) => progress.is !== 'allowed' && progress.is !== 'running');
   return (end < 0 ? group : group.slice(0, end)).map(({ id }) => id);
-}
-
-function reportOf(agents: Agents, { id }: Call): Outcome | undefined {
-  const rested = agents[id]?.rested;
-  return typeof rested === 'object' ? told(rested.text, rested.why !== 'done') : undefined;
 }
 
 function spentBelow(agents: Agents, name: string): number {

@@ -19,6 +19,8 @@ export interface Request {
 /** Where in the run a request stands, read from the log, so that a model needs no memory of its own. */
 export interface RequestPlace {
   readonly agent: string;
+  /** What else it may be called: its short name, and the definition that it was made after. */
+  readonly called?: readonly string[];
   /** Which reply of the agent's life is wanted, or which summary, counted from 1. */
   readonly reply: number;
   /** Which attempt at it, counted from 1. */
@@ -124,6 +126,14 @@ interface Preview {
 export interface Shelf {
   /** The files of a skill by their path in its folder, `SKILL.md` among them; undefined when there is none of that name. */
   open(name: string): Promise<ReadonlyMap<string, string> | undefined>;
+}
+
+/** The agents that come along with the harness, and the models that a definition may name. */
+interface Agencies {
+  /** The text of a definition; undefined when there is none of that name. */
+  open(name: string): Promise<string | undefined>;
+  /** The card of another model of the same provider. */
+  model(like: ModelCard, id: string): Promise<ModelCard>;
 }
 
 /** The rules and hooks of a settings file, as far as they hold, and what is to be said of the rest. */
@@ -244,6 +254,7 @@ export interface Ports {
   readonly skills: Shelf;
   readonly sandbox: Sandbox;
   readonly web: Web;
+  readonly agents: Agencies;
   /** Reads the settings file at a path. What loosens the reins holds only when a person has agreed to it. */
   settings(path: string, text: string): Promise<Settings>;
 }

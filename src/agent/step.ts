@@ -2,7 +2,7 @@ import type { Content } from '../protocol/event.ts';
 
 /**
  * What an agent does next, as a plain value: chosen by `nextStep`, held at the gate, done by `perform`. Each pair of
- * `do` and `because` is chosen by exactly one line of `next-step.ts`.
+ * `do` and `because` is chosen by exactly one line of `next-step.ts`, or of `others.ts` beside it.
  */
 export type Step =
   | { readonly do: 'read-settings'; readonly because: 'rules or hooks changed'; readonly path: string }
@@ -12,6 +12,7 @@ export type Step =
         | 'instructions changed'
         | 'memory changed'
         | 'skills changed'
+        | 'agents changed'
         | 'not there any more'
         | 'mode changed';
       readonly path: string;
@@ -44,15 +45,38 @@ export type Step =
   | { readonly do: 'authorize'; readonly because: 'not judged yet'; readonly call: string }
   | {
       readonly do: 'settle';
-      readonly because: 'refused' | 'answered' | 'reported' | 'stopped';
+      readonly because:
+        | 'refused'
+        | 'answered'
+        | 'reported'
+        | 'works in the background'
+        | 'too deep'
+        | 'too many agents'
+        | 'all rest'
+        | 'something came'
+        | 'stopped';
       readonly call: string;
       readonly outcome: Outcome;
     }
+  | {
+      readonly do: 'hear';
+      readonly because: 'a report came' | 'an answer came';
+      /** Who came to rest, and with which fact. */
+      readonly from: string;
+      readonly rested: number;
+    }
+  | { readonly do: 'hear'; readonly because: 'a task is open'; readonly task: number }
   | { readonly do: 'spawn'; readonly because: 'a brief waits'; readonly call: string }
   | { readonly do: 'run'; readonly because: 'all allowed'; readonly calls: readonly string[] }
   | {
       readonly do: 'wait';
-      readonly because: 'for approval' | 'for an answer' | 'for agents' | 'for agents to stop';
+      readonly because:
+        | 'for approval'
+        | 'for an answer'
+        | 'for agents'
+        | 'for others'
+        | 'for background agents'
+        | 'for agents to stop';
       readonly for: readonly string[];
     }
   | {

@@ -4,7 +4,7 @@ import type { Content, EventOf, Subjects } from '../protocol/event.ts';
 import type { Reading } from '../views/view.ts';
 import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
-import type { Clock, Job, Shelf } from './ports.ts';
+import type { Clock, Job, Ports, Shelf } from './ports.ts';
 import type { SandboxRun } from './sandbox.ts';
 import type { WebOfCall } from './web/visit.ts';
 
@@ -18,6 +18,8 @@ export interface ToolContext {
   readonly views: Reading;
   readonly files: Files;
   readonly clock: Clock;
+  /** The folder of the memory that the agent uses. */
+  readonly memory: string;
   readonly skills: Shelf;
   /** Runs code over the files of this call, and keeps what it changed. */
   sandbox(engine: string, job: Job): Promise<SandboxRun>;
@@ -27,11 +29,22 @@ export interface ToolContext {
   hurried(): Promise<void>;
 }
 
+/** What a tool may look at before its call is judged. */
+export interface CheckContext {
+  readonly agent: string;
+  readonly views: Reading;
+  readonly ports: Pick<Ports, 'blobs' | 'agents' | 'clock'>;
+}
+
 /** What a tool returns. A tool that fails throws an `Error` whose message is written for the model. */
 export interface ToolResult {
   readonly content: readonly Content[];
   /** The mode from here on. */
   readonly mode?: Mode;
+  /** What another agent is to read. */
+  readonly message?: { readonly to: string; readonly text: string };
+  /** The agent below that is to stop. */
+  readonly stops?: string;
   /** The skill whose text this is, and the calls that it allows while it is in use. */
   readonly skill?: EventOf<'tool.finished'>['skill'];
   /** What code came to, which of the texts is which, and where a shell stands now. */
@@ -44,22 +57,24 @@ export interface ToolResult {
 /**
  * A tool is one value. `description` says what it does, when to use it and when not. `subjects` names what the ladder
  * judges: every path (as the tool will use it, unresolved), simple command and domain. `waits`: never executed, but
- * answered by a later fact. `asks`: always put before a person.
+ * answered by a later fact. `asks`: always put before a person. `check` says what is wrong with an input besides its form.
  */
 export interface Tool<Input = unknown> {
   readonly name: string;
   readonly description: string;
   readonly input: z.ZodType<Input>;
   readonly risk: Risk;
-  readonly waits?: 'person' | 'agent';
+  readonly waits?: 'person' | 'agent' | 'agents';
   readonly asks?: true;
   /** It only waits, and a person may cut that short. */
   readonly hurries?: true;
   subjects?(
     input: Input,
-    context: { readonly folder: Folder; readonly cwd: string },
+    context: { readonly folder: Folder; readonly cwd: string; readonly memory: string },
   ): Partial<Subjects> | Promise<Partial<Subjects>>;
-  execute(input: Input, context: ToolContext): Promise<ToolResult>;
+  check?(input: Input, context: CheckContext): Promise<string | undefined> | string | undefined;
+  /** A function in place of a result is called as the result is written down, so that nothing comes between. */
+  execute(input: Input, context: ToolContext): Promise<ToolResult | (() => ToolResult)>;
 }
 
 /** Lets the compiler infer a tool's input from its schema, and forgets it: the harness treats all tools alike. */

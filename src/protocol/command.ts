@@ -56,7 +56,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('close'), run }),
   /** Goes on here with a run that another tab has open, which can then only read it. */
   z.object({ id: z.string(), do: z.literal('take-over'), run }),
-  z.object({ id: z.string(), do: z.literal('prompt'), run, text: z.string().min(1) }),
+  /** Says something to an agent: the main one, unless another is named. */
+  z.object({ id: z.string(), do: z.literal('prompt'), run, text: z.string().min(1), agent: agent.optional() }),
   z.object({
     id: z.string(),
     do: z.literal('decide'),
@@ -73,7 +74,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('answer'), run, call, text: z.string(), by: decider.optional() }),
   z.object({ id: z.string(), do: z.literal('stop'), run, agent: agent.optional() }),
   /** Wakes an agent that rests at a limit (which is raised), failed or stopped. */
-  z.object({ id: z.string(), do: z.literal('continue'), run }),
+  z.object({ id: z.string(), do: z.literal('continue'), run, agent: agent.optional() }),
   z.object({ id: z.string(), do: z.literal('retry-now'), run, agent: agent.optional() }),
   /** Cuts the wait of a running call short. */
   z.object({ id: z.string(), do: z.literal('hurry'), run, call }),

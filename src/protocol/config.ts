@@ -12,15 +12,15 @@ const modeSchema = z.enum(['default', 'auto', 'plan']);
 export type Mode = z.infer<typeof modeSchema>;
 
 /**
- * A tool as it is described to the model. `waits`: not executed, but answered by a later fact (a person's answer, a
- * subagent's report). `asks`: always put before a person.
+ * A tool as it is described to the model. `waits`: not executed, but answered by a later fact (a person's answer, the
+ * report of the subagent that it starts, the rest of other agents). `asks`: always put before a person.
  */
 export const toolSpecSchema = z.object({
   name: z.string(),
   description: z.string(),
   schema: jsonObjectSchema,
   risk: riskSchema,
-  waits: z.enum(['person', 'agent']).optional(),
+  waits: z.enum(['person', 'agent', 'agents']).optional(),
   asks: z.literal(true).optional(),
 });
 export type ToolSpec = Frozen<z.infer<typeof toolSpecSchema>>;
@@ -63,6 +63,10 @@ const skillCardSchema = z.object({
 });
 export type SkillCard = Frozen<z.infer<typeof skillCardSchema>>;
 
+/** An agent that comes along with the harness, as the index names it. Its text is read when one is started. */
+const agentCardSchema = z.object({ name: z.string(), description: z.string() });
+export type AgentCard = Frozen<z.infer<typeof agentCardSchema>>;
+
 /** USD per million tokens; absent when unknown. */
 const pricesSchema = z.object(priceFields);
 
@@ -98,6 +102,12 @@ export const configSchema = z.object({
   context: thresholdsSchema.optional(),
   /** The skills that come along; those of the workspace are its files. */
   skills: z.array(skillCardSchema).optional(),
+  /** The agents that come along; those of the workspace are its files. */
+  agents: z.array(agentCardSchema).optional(),
+  /** The tools that it may give to agents below it, besides its own: of one that delegates. */
+  gives: z.array(toolSpecSchema).optional(),
+  /** The folder of its own memory, where it has one; else it shares the workspace's. */
+  memory: z.string().optional(),
   /** Hashes of the `SKILL.md` files of the workspace whose `allowed-tools` a person has agreed to. */
   trustedSkills: z.array(z.string()).optional(),
   /** The hash of the settings file of the workspace that its rules and hooks were read from, with all that was said of it. */

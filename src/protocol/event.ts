@@ -6,7 +6,21 @@ import { differenceSchema } from './script.ts';
 import { hookEventSchema } from './settings-fields.ts';
 
 const call = z.string();
+const agent = z.string();
 const text = z.string();
+
+/** How an agent comes to rest. */
+const restedSchema = z.enum(['done', 'stopped', 'failed', 'limit']);
+
+/** The definition that an agent was made after, and what of it was held down to what its parent may, or has no effect. */
+const definitionInForceSchema = z.object({
+  name: z.string(),
+  description: text,
+  origin: z.enum(['bundled', 'workspace']),
+  path: z.string().optional(),
+  blob: z.string().optional(),
+  notes: z.array(text),
+});
 
 /** What a name in the workspace points at. `bytes` is the size of the blob. */
 const entrySchema = z.discriminatedUnion('is', [
@@ -134,8 +148,18 @@ export const factSchema = z.discriminatedUnion('type', [
     /** The other run was made elsewhere: no fact before this one authorizes anything. */
     elsewhere: z.literal(true).optional(),
   }),
-  z.object({ type: z.literal('agent.started'), config: configSchema, brief: text }),
-  z.object({ type: z.literal('agent.rested'), why: z.enum(['done', 'stopped', 'failed', 'limit']), text }),
+  z.object({
+    type: z.literal('agent.started'),
+    config: configSchema,
+    brief: text,
+    /** What it was made after, and what of that does not count. */
+    definition: definitionInForceSchema.optional(),
+    /** A short name for it, beside that of its call. */
+    label: text.optional(),
+    /** Whoever started it goes on meanwhile, and hears its report as a message. */
+    background: z.literal(true).optional(),
+  }),
+  z.object({ type: z.literal('agent.rested'), why: restedSchema, text }),
   z.object({
     type: z.literal('settings.changed'),
     because: z.enum(['person', 'raised', 'tool', 'always', 'file', 'consent', 'forked']),
@@ -146,9 +170,26 @@ export const factSchema = z.discriminatedUnion('type', [
     notes: z.array(settingsNote).optional(),
   }),
   z.object({ type: z.literal('prompt.submitted'), text }),
+  /**
+   * What an agent reads of another: a message, the report of one that it started in the background, the answer of one that
+   * it woke; or the open task that it gets as it comes to rest.
+   */
+  z.object({
+    type: z.literal('message.sent'),
+    because: z.enum(['said', 'reported', 'answered', 'task']),
+    /** Who says it; of a task, who made it. */
+    from: agent,
+    text,
+    /** The call that sent it. */
+    call: call.optional(),
+    /** How the one who reports came to rest. */
+    why: restedSchema.optional(),
+    /** The number of the task. */
+    task: z.number().optional(),
+  }),
   z.object({
     type: z.literal('context.added'),
-    source: z.enum(['instructions', 'memory', 'skills', 'mode']),
+    source: z.enum(['instructions', 'memory', 'skills', 'agents', 'mode']),
     /** An empty blob says that there is nothing any more at this path. */
     path: z.string(),
     blob: z.string(),
@@ -272,7 +313,11 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('compaction.failed'), reason: text }),
   z.object({ type: z.literal('compaction.requested') }),
-  z.object({ type: z.literal('stop.requested') }),
+  z.object({
+    type: z.literal('stop.requested'),
+    /** The call of an agent above that asked for it, where it was no person. */
+    call: call.optional(),
+  }),
 ]);
 export type Fact = Frozen<z.infer<typeof factSchema>>;
 
@@ -308,11 +353,13 @@ export type LayoutPart = Frozen<z.infer<typeof layoutPart>>;
 export type SettingsNote = Frozen<z.infer<typeof settingsNote>>;
 export type Purpose = z.infer<typeof purpose>;
 export type Failure = z.infer<typeof failure>;
+export type DefinitionInForce = Frozen<z.infer<typeof definitionInForceSchema>>;
 
 /** A fact that the model gets to read. */
 export type Message = EventOf<
   | 'agent.started'
   | 'prompt.submitted'
+  | 'message.sent'
   | 'context.added'
   | 'model.responded'
   | 'tool.finished'

@@ -7,7 +7,7 @@ const callName = z.string().describe('the name of a call, such as main.3');
 const by = z.enum(['person', 'script', 'nobody']).optional();
 /** What the person of a recorded run did. */
 const actSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('prompt'), text: z.string().min(1) }),
+  z.strictObject({ do: z.literal('prompt'), text: z.string().min(1), agent: z.string().optional() }),
   z.strictObject({
     do: z.literal('decide'),
     call: callName,
@@ -20,7 +20,7 @@ const actSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('answer'), call: callName, text: z.string(), by }),
   z.strictObject({ do: z.literal('stop'), agent: z.string() }),
-  z.strictObject({ do: z.literal('continue') }),
+  z.strictObject({ do: z.literal('continue'), agent: z.string().optional() }),
   z.strictObject({ do: z.literal('hurry'), call: callName }),
   z.strictObject({ do: z.literal('retry-now'), agent: z.string() }),
   z.strictObject({ do: z.literal('compact'), agent: z.string() }),

@@ -22,6 +22,7 @@ export const settingsSchema = z.strictObject({
   mode: z.enum(['default', 'auto', 'plan']).default('default'),
   tools: z.array(z.string()).optional().describe('names of the tools the agent has; all when left out'),
   skills: z.array(z.string()).optional().describe('names of the bundled skills the agent has; none when left out'),
+  agents: z.array(z.string()).optional().describe('names of the bundled agents it may start; none when left out'),
   trustedSkills: z
     .array(z.string())
     .optional()

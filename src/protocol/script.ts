@@ -32,7 +32,11 @@ const modelWhenSchema = z.strictObject({
     .positive()
     .optional()
     .describe('the nth reply of the life of this agent, counted from 1; summaries are counted apart'),
-  agent: pattern.optional().describe('name of the agent; main when left out'),
+  agent: pattern
+    .optional()
+    .describe(
+      'name of the agent, the short name it was given, or the definition it was made after; main when left out',
+    ),
   purpose: purpose
     .optional()
     .describe(
@@ -86,6 +90,9 @@ const changeSchema = z.strictObject({
 
 const personWhenSchema = z.strictObject({
   tool: pattern.optional(),
+  agent: pattern
+    .optional()
+    .describe('name of the agent that asks, its short name, or its definition; any when left out'),
   call: z.string().optional().describe('the name of one call, such as main.3'),
   path: pattern.optional(),
   nth: z.number().int().positive().optional().describe('the nth question of the run, counted from 1'),
@@ -99,7 +106,10 @@ const personWays =
 /** What the person does: prompts in order, and an answer to each question. */
 const personRuleSchema = z.union(
   [
-    z.strictObject({ prompt: z.string().min(1) }),
+    z.strictObject({
+      prompt: z.string().min(1),
+      agent: z.string().optional().describe('whom it is said to: the name of an agent; main when left out'),
+    }),
     z.strictObject({ when: personWhenSchema.default({}), allow: z.literal(true), mode: afterPlan }),
     z.strictObject({
       when: personWhenSchema.default({}),

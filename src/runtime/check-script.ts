@@ -17,23 +17,26 @@ export interface ScriptFault {
   readonly message: string;
 }
 
+/** What there is for a script to name. */
+export interface ThereIs {
+  readonly tools?: readonly string[];
+  readonly skills?: readonly string[];
+  readonly agents?: readonly string[];
+}
+
 type Faults = Generator<ScriptFault>;
 
 const factTypes: readonly string[] = factSchema.options.map(({ shape }) => shape.type.value);
 
 /**
  * What a script could only fail at later: patterns, permission rules, quotes, paths, names that are there twice. With the
- * names of the tools and skills that there are, also one that is not among them.
+ * names of the tools, skills and agents that there are, also one that is not among them.
  */
-export function faultsIn(
-  script: Script,
-  tools?: readonly string[],
-  skills?: readonly string[],
-): readonly ScriptFault[] {
+export function faultsIn(script: Script, there: ThereIs = {}): readonly ScriptFault[] {
   return [
     ...inFiles(script.files),
     ...inPages(script.pages),
-    ...inSettings(script.settings, tools, skills),
+    ...inSettings(script.settings, there),
     ...inModel(script.model),
     ...inPerson(script.person),
     ...inRecorded(script.recorded),
@@ -76,24 +79,17 @@ function foldersOf(place: string): readonly string[] {
   return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
-function* inSettings(
-  { permissions, hooks, tools: wanted = [], skills: named = [] }: Script['settings'],
-  tools?: readonly string[],
-  skills?: readonly string[],
-): Faults {
-  for (const [index, name] of wanted.entries()) {
-    if (tools !== undefined && !tools.includes(name))
-      yield {
-        path: ['settings', 'tools', index],
-        message: `There is no tool ${name}. There are: ${tools.join(', ')}.`,
-      };
-  }
-  for (const [index, name] of named.entries()) {
-    if (skills !== undefined && !skills.includes(name))
-      yield {
-        path: ['settings', 'skills', index],
-        message: `There is no skill ${name}. There are: ${skills.join(', ')}.`,
-      };
+function* inSettings(settings: Script['settings'], there: ThereIs): Faults {
+  const { permissions, hooks } = settings;
+  for (const kind of ['tools', 'skills', 'agents'] as const) {
+    const known = there[kind];
+    for (const [index, name] of (settings[kind] ?? []).entries()) {
+      if (known !== undefined && !known.includes(name))
+        yield {
+          path: ['settings', kind, index],
+          message: `There is no ${kind.slice(0, -1)} ${name}. There are: ${known.join(', ')}.`,
+        };
+    }
   }
   for (const verdict of ['allow', 'ask', 'deny'] as const) {
     for (const [index, rule] of permissions[verdict].entries())
@@ -130,7 +126,8 @@ function* inModel(rules: Script['model']): Faults {
 function* inPerson(rules: Script['person']): Faults {
   for (const [index, rule] of rules.entries()) {
     if ('prompt' in rule) continue;
-    for (const key of ['tool', 'path'] as const) yield* inPattern(rule.when[key], ['person', index, 'when', key]);
+    for (const key of ['tool', 'agent', 'path'] as const)
+      yield* inPattern(rule.when[key], ['person', index, 'when', key]);
   }
 }
 

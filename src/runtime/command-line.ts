@@ -4,7 +4,7 @@ import type { Script } from '../protocol/script.ts';
 import { tools } from '../tools/index.ts';
 import type { Question } from '../views/questions.ts';
 import type { CheckResult } from './checks.ts';
-import { bundledSkills } from './defaults.ts';
+import { bundledAgents, bundledSkills } from './defaults.ts';
 import { playScript } from './play-script.ts';
 import { formatIssue, readScript } from './read-script.ts';
 import { Strayed } from './repeat.ts';
@@ -47,7 +47,7 @@ function load(file: string, { read, complain }: Terminal): Script | undefined {
     complain(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
-  const reading = readScript(text, { tools: [...tools.keys()], skills: bundledSkills });
+  const reading = readScript(text, { tools: [...tools.keys()], skills: bundledSkills, agents: bundledAgents });
   if (reading.ok) return reading.script;
   for (const issue of reading.issues) complain(formatIssue(file, issue));
   return undefined;

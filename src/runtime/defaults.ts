@@ -1,4 +1,5 @@
 import type { Tool } from '../agent/tool.ts';
+import { agents as allAgents } from '../agents/index.ts';
 import type { Config, ModelCard, Rule } from '../protocol/config.ts';
 import type { Script } from '../protocol/script.ts';
 import { skills as bundled } from '../skills/index.ts';
@@ -20,6 +21,9 @@ const scriptedModel = { provider: 'scripted', id: 'scripted', maxOutputTokens: 3
 /** The names of the skills that come along. */
 export const bundledSkills: readonly string[] = bundled.map(({ name }) => name);
 
+/** The names of the agents that come along. */
+export const bundledAgents: readonly string[] = allAgents.map(({ name }) => name);
+
 /** The card of the scripted model, with what a script gives it: its window, or whom a recorded one stands for. */
 function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCard {
   const maxOutputTokens = Math.min(model.maxOutputTokens, window);
@@ -27,8 +31,8 @@ function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCar
 }
 
 /**
- * What is set for the main agent of a script, or of its workspace with a real model. Of the tools and skills it names,
- * those that are there; `faultsIn` tells the others. A real model has every skill when none are named, a script none.
+ * What is set for the main agent of a script, or of its workspace with a real model. Of the tools, skills and agents it
+ * names, those that are there; `faultsIn` tells the others. A real model has all when none are named, a script none.
  */
 export function configOf(
   { settings, model, person, faults, pages }: Script,
@@ -39,8 +43,9 @@ export function configOf(
   const rules = (['deny', 'ask', 'allow'] as const).flatMap((verdict) =>
     permissions[verdict].map((rule): Rule => ({ verdict, rule, source: 'script' })),
   );
-  const { skills: named, tools: wanted } = settings;
+  const { skills: named, tools: wanted, agents: asked } = settings;
   const skills = bundled.filter(({ name }) => named?.includes(name) ?? card !== undefined);
+  const agents = allAgents.filter(({ name }) => asked?.includes(name) ?? card !== undefined);
   const specs = specsOf(tools).filter(({ name }) => wanted?.includes(name) ?? true);
   return {
     model: card ?? cardOf(settings),
@@ -50,6 +55,7 @@ export function configOf(
     rules,
     hooks,
     ...(skills.length === 0 ? {} : { skills }),
+    ...(agents.length === 0 ? {} : { agents }),
     ...(trustedSkills === undefined ? {} : { trustedSkills: [...trustedSkills] }),
     limits: { maxTurns, ...(maxSpend === undefined ? {} : { maxSpend }) },
     ...(context === undefined ? {} : { context }),

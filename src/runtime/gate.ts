@@ -128,7 +128,7 @@ export class DebugGate implements Gate {
   }
 
   #fits(breakpoint: Breakpoint, agent: string, step: Step): boolean {
-    if ((breakpoint.agent ?? agent) !== agent) return false;
+    if (breakpoint.agent !== undefined && breakpoint.agent !== agent) return false;
     if ('step' in breakpoint) return breakpoint.step === step.do;
     return !('tool' in breakpoint) || this.#toolsOf(agent, step).includes(breakpoint.tool);
   }

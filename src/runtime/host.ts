@@ -1,3 +1,4 @@
+import { askToStop } from '../agent/ask-to-stop.ts';
 import type { Log } from '../agent/log.ts';
 import type { Command, Wish } from '../protocol/command.ts';
 import type { Event } from '../protocol/event.ts';
@@ -186,7 +187,9 @@ export class Host {
 
   #prompt(command: Of<'prompt'>): void {
     const { log } = this.#runs.writable(command);
-    log.append('main', { type: 'prompt.submitted', text: command.text });
+    const { agent = 'main' } = command;
+    this.#agent(command, agent);
+    log.append(agent, { type: 'prompt.submitted', text: command.text });
   }
 
   async #decide(command: Of<'decide'>): Promise<void> {
@@ -220,19 +223,19 @@ export class Host {
     const { agent = 'main' } = command;
     const { rested, compaction } = this.#agent(command, agent);
     if (rested !== undefined && !compaction.asked) throw new Refusal(`${agent} rests already.`);
-    live.log.append(agent, { type: 'stop.requested' });
-    live.abort(agent);
+    askToStop(live.log, agent);
   }
 
   #continue(command: Of<'continue'>): void {
     const { log } = this.#runs.writable(command);
-    const { rested, config } = this.#agent(command, 'main');
+    const { agent = 'main' } = command;
+    const { rested, config } = this.#agent(command, agent);
     if (typeof rested !== 'object' || rested.why === 'done')
       throw new Refusal('There is nothing to go on with: send a message.');
-    if (rested.why !== 'limit') return void log.append('main', { type: 'model.retried', because: 'asked' });
+    if (rested.why !== 'limit') return void log.append(agent, { type: 'model.retried', because: 'asked' });
     const { maxTurns, maxSpend } = config.limits;
     const limits = { maxTurns: maxTurns + 25, ...(maxSpend === undefined ? {} : { maxSpend: maxSpend * 2 }) };
-    log.append('main', { type: 'settings.changed', because: 'raised', config: { limits } });
+    log.append(agent, { type: 'settings.changed', because: 'raised', config: { limits } });
   }
 
   #retryNow(command: Of<'retry-now'>): void {

@@ -6,7 +6,6 @@ import type { Speed } from '../protocol/command.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Notice, RunWorkspace, Stored } from '../protocol/notice.ts';
 import type { Script } from '../protocol/script.ts';
-import { openSkill } from '../skills/index.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
@@ -156,9 +155,13 @@ export class LiveRun {
         clock: this.#clock,
         gate: this.gate,
         preview: { add: preview },
-        skills: { open: openSkill },
+        skills: { open: async (name) => (await import('../skills/index.ts')).openSkill(name) },
         sandbox,
         web,
+        agents: {
+          open: async (name) => (await import('../agents/index.ts')).openAgent(name),
+          model: async (like, id) => (await import('./model-like.ts')).modelLike(like, id),
+        },
         settings: this.#opening.settings,
       },
       crashed: (error) => this.#crash(error),
@@ -197,11 +200,6 @@ export class LiveRun {
   /** From here on a person acts for themselves. */
   leaveToPerson(): void {
     this.#repeat.over.abort();
-  }
-
-  /** Calls off what an agent and those below it are doing. */
-  abort(agent: string): void {
-    this.#loops?.abort(agent);
   }
 
   /** Resolves when no agent has anything to do. */

@@ -30,13 +30,15 @@ export class Loops {
       hold: (agent, step, signal) => (this.#open ? gate.hold(agent, step, signal) : new Promise(() => {})),
     };
     this.#deafen = work.log.listen(({ type, agent }) => {
+      if (type === 'stop.requested') this.abort(agent);
       this.#wake(agent);
-      if (type === 'agent.rested') this.#wake(agent.replace(/\.\d+$/, ''));
+      // who rests may have been waited for, and a call may have made a task for any of a team
+      if (type === 'agent.rested' || type === 'tool.finished') this.#wakeAll();
     });
-    for (const agent of Object.keys(work.log.read(agentsView))) this.#wake(agent);
+    this.#wakeAll();
   }
 
-  /** Calls off all that an agent and those below it are doing. What is left open, their loops settle. */
+  /** Calls off all that an agent and those below it are doing, as a stop does. What is left open, their loops settle. */
   abort(agent: string): void {
     for (const [name, { abort }] of this.#running)
       if (name === agent || name.startsWith(`${agent}.`)) abort.abort(new Error('Stopped.'));
@@ -51,6 +53,10 @@ export class Loops {
   /** Resolves when no agent has anything to do. */
   async atRest(): Promise<void> {
     while (this.#open && this.#running.size > 0) await Promise.all([...this.#running.values()].map(({ done }) => done));
+  }
+
+  #wakeAll(): void {
+    for (const name of Object.keys(this.#work.log.read(agentsView))) this.#wake(name);
   }
 
   #wake(name: string): void {

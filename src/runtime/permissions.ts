@@ -8,7 +8,7 @@ import type { Call } from '../views/calls.ts';
 import { Consents } from './consents.ts';
 import { changeFiles, changeOf } from './file-changes.ts';
 import type { LiveRun } from './live-run.ts';
-import { type Probe, type Probed, probe } from './probe.ts';
+import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { standingRules } from './standing-permission.ts';
 
@@ -70,7 +70,8 @@ export class Permissions {
   }
 
   /** What would become of a call that nobody makes. */
-  probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
+  async probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
+    const { probe } = await import('./probe.ts'); // few ask
     return probe(log, asked, this.#tools, asked.written ? readWritten : this.read);
   }
 }

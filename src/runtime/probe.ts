@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { coerce } from '../agent/coerce.ts';
+import { ceilingFor } from '../agent/permissions/ceiling.ts';
 import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
@@ -41,9 +42,10 @@ export async function probe(
   tools: ReadonlyMap<string, Tool>,
   read: (path: string, text: string) => Promise<Settings>,
 ): Promise<Probed> {
-  const asked = log.read(agentsView)[agent];
+  const agents = log.read(agentsView);
+  const asked = agents[agent];
   if (asked === undefined) throw new Error(`There is no agent ${agent}.`);
-  const config = configInForce(asked);
+  const config = configInForce({ config: ceilingFor(agents, agent), skills: asked.skills });
   const typed = settings === undefined ? undefined : await read(settingsPath, settings);
   const rules =
     typed === undefined ? config.rules : [...config.rules.filter(({ source }) => !isFromFile(source)), ...typed.rules];
@@ -51,7 +53,10 @@ export async function probe(
   const coerced = tool && coerce(tool, input, undefined);
   const subjects =
     tool && coerced?.ok
-      ? await subjectsOf(tool, coerced.input, log.read(workspaceView), log.read(shellsView)[agent]?.cwd)
+      ? await subjectsOf(tool, coerced.input, log.read(workspaceView), {
+          cwd: log.read(shellsView)[agent]?.cwd,
+          memory: config.memory,
+        })
       : { paths: [], commands: [], domains: [] };
   const hooked = { before: 0, block: undefined, vote: undefined, rewrittenBy: [] };
   const decision = climb({

@@ -17,5 +17,17 @@ export function brokenPromises(events: readonly Event[]): string[] {
       isDeepStrictEqual(seen, ['tool.started', 'tool.finished']) || isDeepStrictEqual(seen, ['tool.finished']);
     if (!fine) broken.push(`${call}: ${seen.join(', ') || 'no result'}`);
   }
-  return broken;
+  return [...broken, ...brokenReports(events)];
+}
+
+/** Agents in the background that did not report exactly once to whoever started them; any other answers its call. */
+function brokenReports(events: readonly Event[]): string[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'agent.started' || !event.background) return [];
+    const reports = events.filter(
+      (each) => each.type === 'message.sent' && each.because === 'reported' && each.from === event.agent,
+    );
+    const right = reports.length === 1 && reports[0]?.agent === event.agent.replace(/\.\d+$/, '');
+    return right ? [] : [`${event.agent} reported ${reports.length} times`];
+  });
 }

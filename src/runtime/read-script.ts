@@ -1,7 +1,7 @@
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Script, scriptSchema } from '../protocol/script.ts';
-import { faultsIn } from './check-script.ts';
+import { faultsIn, type ThereIs } from './check-script.ts';
 import { isThere, placeAt, placeOf, placeOfKey, type TextPlace } from './yaml-place.ts';
 
 /** What is wrong with a script, where in its text (counted from 1), and at which keys, such as `model.0.reply`. */
@@ -14,12 +14,6 @@ export interface ScriptIssue extends TextPlace {
 export type ScriptReading =
   | { readonly ok: true; readonly script: Script }
   | { readonly ok: false; readonly issues: readonly ScriptIssue[] };
-
-/** What there is for a script to name. */
-interface ThereIs {
-  readonly tools?: readonly string[];
-  readonly skills?: readonly string[];
-}
 
 const mostCharacters = 5_000_000;
 const mostAliases = 100;
@@ -47,7 +41,7 @@ function aliasFault(message: string): string {
   return message.startsWith('Unresolved') ? message : 'The aliases of the script stand for too much.';
 }
 
-function read(text: string, { tools, skills }: ThereIs): ScriptReading {
+function read(text: string, there: ThereIs): ScriptReading {
   const lines = new LineCounter();
   // tags that YAML knows besides those of JSON (sets, binaries, …) would make values that JSON has not,
   // and its own search for keys that are there twice compares each with each
@@ -58,7 +52,7 @@ function read(text: string, { tools, skills }: ThereIs): ScriptReading {
   const parsed = scriptSchema.safeParse(doc.toJS({ maxAliasCount: mostAliases }));
   if (!parsed.success)
     return refuse(parsed.error.issues.slice(0, mostIssues).flatMap((issue) => explain(issue, [], doc, lines)));
-  const faults = faultsIn(parsed.data, tools, skills);
+  const faults = faultsIn(parsed.data, there);
   if (faults.length === 0) return { ok: true, script: parsed.data };
   return refuse(
     faults

@@ -4,7 +4,7 @@ import { defineTool, type Tool, text } from '../agent/tool.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { tools } from '../tools/index.ts';
 
-/** Tools that only tests have: one that takes a while to look, one that takes a while to act, one that starts a subagent. */
+/** Tools that only tests have: one that takes a while to look, one that takes a while to act. */
 const nap = defineTool({
   name: 'nap',
   description: 'Takes a while to look.',
@@ -30,21 +30,10 @@ const make = defineTool({
   },
 });
 
-const spawnAgent = defineTool({
-  name: 'spawn_agent',
-  description: 'Starts a subagent.',
-  risk: 'meta',
-  waits: 'agent',
-  input: z.object({ brief: z.string() }),
-  async execute() {
-    return text('never executed');
-  },
-});
-
 /** The product's tools and those. */
 export const testTools: ReadonlyMap<string, Tool> = new Map([
   ...tools,
-  ...[nap, make, spawnAgent].map((tool) => [tool.name, tool] as const),
+  ...[nap, make].map((tool) => [tool.name, tool] as const),
 ]);
 
 const call = (tool: string, input: fc.Arbitrary<object> | object) =>
@@ -62,6 +51,13 @@ const used = [
   'todo_write',
   'ask_user',
   'spawn_agent',
+  'send_message',
+  'list_agents',
+  'wait_for_agents',
+  'stop_agent',
+  'task_create',
+  'task_update',
+  'task_list',
   'enter_plan_mode',
   'exit_plan_mode',
   'recall',
@@ -69,6 +65,7 @@ const used = [
 ] as const;
 
 const path = fc.constantFrom(
+  'long.txt',
   'long.txt',
   'a.txt',
   'src/b.ts',
@@ -109,9 +106,51 @@ const work = [
   call('no_such_tool', { x: 1 }),
   call('read_file', { offset: 'ten' }),
 ];
-const spawn = call('spawn_agent', { brief: 'Look at a.txt and report.' });
+const brief = 'Look at a.txt and report.';
+/** Starting others, speaking to them, waiting for them, stopping them: by those who have some, and those who have none. */
+const company = [
+  call(
+    'spawn_agent',
+    fc.record(
+      {
+        brief: fc.constant(brief),
+        background: fc.boolean(),
+        agent: fc.constantFrom('explorer', 'worker', 'careful', 'broken', 'nobody'),
+        name: fc.constantFrom('one', 'two'),
+      },
+      { requiredKeys: ['brief'] },
+    ),
+  ),
+  call(
+    'spawn_agent',
+    fc.boolean().map((background) => ({ brief, background })),
+  ),
+  call(
+    'send_message',
+    fc.constantFrom('main', 'main.1', 'main.2', 'one', 'worker').map((to) => ({ to, text: 'Look at src as well.' })),
+  ),
+  call('list_agents', {}),
+  call('wait_for_agents', fc.constantFrom({}, { agents: ['main.1'] }, { agents: ['one', 'main.2'] })),
+  call(
+    'stop_agent',
+    fc.constantFrom('main.1', 'main.2', 'one').map((agent) => ({ agent })),
+  ),
+];
+const tasks = [
+  call('task_create', {
+    tasks: [{ subject: 'Look' }, { subject: 'Write', after: ['Look'], owner: 'worker' }, { subject: 'Tell' }],
+  }),
+  call(
+    'task_update',
+    fc.record({
+      task: fc.integer({ min: 1, max: 4 }),
+      status: fc.constantFrom('open', 'in_progress', 'completed', 'dropped'),
+    }),
+  ),
+  call('task_list', {}),
+];
 
-const long = 'A line of a file that takes its room.\n'.repeat(60);
+const long = 'A line of a file that takes its room.\n'.repeat(120);
 
 const reply = (calls: fc.Arbitrary<{ tool: string; input: object }>) =>
   fc.record({
@@ -174,15 +213,28 @@ const hooks = fc.subarray([
 /** Scripts with every kind of call, two prompts, faults, hooks and subagents that work at the same time. */
 export const scripts: fc.Arbitrary<Script> = fc
   .record({
-    main: fc.array(reply(fc.oneof(...work, spawn)), { minLength: 1, maxLength: 4 }),
-    child: fc.array(reply(fc.oneof(...work)), { maxLength: 2 }),
+    main: fc.array(
+      reply(
+        fc.oneof({ weight: 2, arbitrary: fc.oneof(...work) }, { weight: 1, arbitrary: fc.oneof(...company, ...tasks) }),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+    child: fc.array(
+      reply(
+        fc.oneof(
+          { weight: 2, arbitrary: fc.oneof(...work) },
+          { weight: 1, arbitrary: fc.oneof(...tasks, ...company.slice(1, 3)) },
+        ),
+      ),
+      { maxLength: 2 },
+    ),
     faults: fc.array(fault, { maxLength: 3 }),
     answers,
     hooks,
     mode: fc.constantFrom('default' as const, 'auto' as const),
     seed: fc.nat(1000),
     // in the small one the conversation has to be made shorter, in the middle of whatever else goes on
-    window: fc.constantFrom(200_000, 3700, 4500),
+    window: fc.constantFrom(200_000, 5900, 6700),
   })
   .map(({ main, child, faults, answers: said, hooks: set, mode, seed, window }) =>
     scriptSchema.parse({
@@ -199,6 +251,9 @@ export const scripts: fc.Arbitrary<Script> = fc
         '.agents/memory/colours.md': '---\nname: Colours\n---\nThe colour is blue.\n',
         '.agents/skills/house-style/SKILL.md': '---\nname: house-style\ndescription: How we write.\n---\nPlainly.\n',
         '.agents/skills/broken/SKILL.md': 'No fields.\n',
+        '.agents/agents/careful.md':
+          '---\ndescription: Plans.\npermissionMode: plan\nmaxTurns: 2\nmemory: true\nbackground: true\n---\nBe careful.\n',
+        '.agents/agents/broken.md': '---\ndescription: No good.\nmaxTurns: many\n---\nBe.\n',
       },
       settings: {
         mode,
@@ -207,6 +262,7 @@ export const scripts: fc.Arbitrary<Script> = fc
         window,
         context: { clearAt: 0.6, compactAt: 0.75, keepResults: 1, keepMessages: 4 },
         tools: [...used],
+        agents: ['explorer', 'worker'],
         maxTurns: 12,
         permissions: { allow: ['write(out/**)'], deny: ['make(make clean *)'] },
       },

@@ -2,7 +2,7 @@ import type { Command } from '../protocol/command.ts';
 import { formatVersion } from '../protocol/format.ts';
 import { uploadFault } from '../protocol/upload.ts';
 import { faultsIn } from './check-script.ts';
-import { bundledSkills, configOf } from './defaults.ts';
+import { bundledAgents, bundledSkills, configOf } from './defaults.ts';
 import { changeOf } from './file-changes.ts';
 import type { LiveRun, World } from './live-run.ts';
 import { Refusal } from './refusal.ts';
@@ -22,7 +22,14 @@ export async function startRun(
   const contents = new Map<string, Uint8Array | string>(Object.entries(script.files));
   for (const { path, bytes } of uploads) contents.set(path, bytes);
   const places = Object.fromEntries([...contents.keys()].map((path) => [path, '']));
-  const [fault] = faultsIn({ ...script, files: places }, [...world.tools.keys()], bundledSkills);
+  const [fault] = faultsIn(
+    { ...script, files: places },
+    {
+      tools: [...world.tools.keys()],
+      skills: bundledSkills,
+      agents: bundledAgents,
+    },
+  );
   if (fault) throw new Refusal(`The script can't be played. At ${fault.path.map(String).join('.')}: ${fault.message}`);
   const from = id === undefined ? undefined : await workspaces.begin(id);
   const workspace = from && { id: from.workspace.id, head: from.workspace.moved };

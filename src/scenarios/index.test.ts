@@ -93,7 +93,7 @@ describe.each(scenarios)('$name', ({ name, load }) => {
   });
 
   test('wants only tools that there are', async () => {
-    expect(faultsIn(await load(), [...tools.keys()])).toEqual([]);
+    expect(faultsIn(await load(), { tools: [...tools.keys()] })).toEqual([]);
   });
 
   test('is the same every time', async () => {

@@ -111,6 +111,7 @@ function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
     skills: { open: async () => undefined },
     sandbox,
     web: { ask: () => Promise.reject(new Error('There is no web in a trial.')) },
+    agents: { open: async () => undefined, model: async (like, id) => ({ ...like, id }) },
     settings: async () => ({ rules: [], hooks: [], notes: [] }),
   };
 }

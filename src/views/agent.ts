@@ -11,6 +11,7 @@ import {
   tryAnew,
   uncompacted,
 } from './compaction.ts';
+import { alone, bear, type Company, giveWord, heardOf, wokenBy } from './company.ts';
 import { addMessage, addReply, addResult, type Context, emptyContext, enter, load, sendsBack } from './context.ts';
 import { costOf } from './cost.ts';
 import { type Held, hearPromptHook, hold, holdsPrompts, letGo, noneHeld } from './held.ts';
@@ -29,6 +30,8 @@ export interface Agent {
   readonly rested: EventOf<'agent.rested'> | 'new' | undefined;
   /** Where a person said stop. */
   readonly stopping: number | undefined;
+  /** The fact that woke it last. */
+  readonly woken: number;
   /** What joins the conversation at the next request. */
   readonly inbox: readonly Message[];
   /** What hooks look at before it gets there. */
@@ -42,6 +45,7 @@ export interface Agent {
   readonly tally: Tally;
   readonly trouble: Trouble;
   readonly compaction: Compaction;
+  readonly company: Company;
   /** The skills in use, until something is said to it at rest. */
   readonly skills: readonly SkillInUse[];
 }
@@ -70,6 +74,7 @@ function begin(config: Config, name: string, seed: number): Agent {
     seed,
     rested: 'new',
     stopping: undefined,
+    woken: 0,
     inbox: [],
     held: noneHeld,
     greeted: 0,
@@ -79,15 +84,17 @@ function begin(config: Config, name: string, seed: number): Agent {
     tally: { calls: 0, replies: 0, summaries: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
     trouble: none,
     compaction: uncompacted,
+    company: alone,
     skills: [],
   };
 }
 
-function wake(agent: Agent): Agent {
+function wake(agent: Agent, seq: number): Agent {
   return {
     ...agent,
     rested: undefined,
     stopping: undefined,
+    woken: seq,
     tally: { ...agent.tally, turns: 0 },
     trouble: none,
   };
@@ -100,14 +107,28 @@ function hear(agent: Agent, message: Message): Agent {
     inbox: [...agent.inbox, message],
     context: agent.context.due ? agent.context : { ...agent.context, due: true },
   };
-  return agent.rested === undefined ? heard : { ...wake(heard), skills: [] };
+  return agent.rested === undefined ? heard : { ...wake(heard, message.seq), skills: [] };
+}
+
+/**
+ * A message is heard. Whoever says it wakes an agent that rests, who owes them an answer then; a report or a task wakes
+ * only one that is done: one that was stopped, failed or at a limit waits for a person. Nobody but a person gives new turns.
+ */
+function hearMessage(agent: Agent, event: EventOf<'message.sent'>): Agent {
+  const company = heardOf(agent.company, event);
+  const { rested, tally, stopping } = agent;
+  const waits = rested !== undefined && event.because !== 'said' && (rested === 'new' || rested.why !== 'done');
+  if (waits) return { ...hear({ ...agent, company, rested: undefined }, event), rested, stopping };
+  const heard = hear({ ...agent, company }, event);
+  if (rested === undefined) return heard;
+  return { ...heard, tally, company: wokenBy(company, event) };
 }
 
 /** A prompt is heard at once, unless hooks look at it first. */
 function hearPrompt(agent: Agent, event: EventOf<'prompt.submitted'>): Agent {
   if (!holdsPrompts(agent.config)) return hear(agent, event);
   const held = { ...agent, held: hold(agent.held, event, agent.rested) };
-  return agent.rested === undefined ? held : wake(held);
+  return agent.rested === undefined ? held : wake(held, event.seq);
 }
 
 /** What hooks have let pass goes where everything waits that the model is to read. */
@@ -223,12 +244,12 @@ function change(agent: Agent, event: EventOf<'settings.changed'>): Agent {
   const changed = release({ ...agent, config });
   // nothing that was allowed elsewhere is allowed here, nor does it set anything going
   if (event.because === 'forked') return { ...changed, skills: [] };
-  return event.config.limits !== undefined && atLimit ? wake(changed) : changed;
+  return event.config.limits !== undefined && atLimit ? wake(changed, event.seq) : changed;
 }
 
 /** A person tries again: what failed is forgotten, and an agent that rests with a reply owed goes on. */
-function tryAgain(agent: Agent, { because }: EventOf<'model.retried'>): Agent {
-  if (because === 'asked' && agent.rested !== undefined) return wake({ ...agent, reply: undefined });
+function tryAgain(agent: Agent, { because, seq }: EventOf<'model.retried'>): Agent {
+  if (because === 'asked' && agent.rested !== undefined) return wake({ ...agent, reply: undefined }, seq);
   if (agent.compaction.attempt.failure) return { ...agent, compaction: tryAnew(agent.compaction) };
   return { ...agent, trouble: { ...agent.trouble, failure: undefined } };
 }
@@ -236,10 +257,12 @@ function tryAgain(agent: Agent, { because }: EventOf<'model.retried'>): Agent {
 /** What was said after a stop wakes the agent again. */
 function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
   const held = { ...agent.held, rested: undefined, blocked: undefined };
-  const rested = { ...agent, rested: event, held, compaction: setAside(agent.compaction) };
-  return [...agent.inbox, ...held.prompts].some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY))
-    ? wake(rested)
-    : rested;
+  const company = giveWord(agent.company, event);
+  const rested = { ...agent, rested: event, held, company, compaction: setAside(agent.compaction) };
+  const said = [...agent.inbox, ...held.prompts].filter(
+    (each) => each.type !== 'message.sent' || each.because === 'said',
+  );
+  return said.some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY)) ? wake(rested, event.seq) : rested;
 }
 
 /** How one agent stands, by the facts that carry its name. */
@@ -250,13 +273,15 @@ export const agentView: View<Agent> = {
       case 'run.started':
         return begin(event.config, event.agent, event.seed);
       case 'agent.started':
-        return hear(begin(event.config, event.agent, event.seq), event);
+        return hear({ ...begin(event.config, event.agent, event.seq), company: bear(event) }, event);
       case 'agent.rested':
         return rest(agent, event);
       case 'settings.changed':
         return change(agent, event);
       case 'prompt.submitted':
         return hearPrompt(agent, event);
+      case 'message.sent':
+        return hearMessage(agent, event);
       case 'context.added':
         return add(agent, event);
       case 'model.requested':

@@ -4,6 +4,7 @@ import { Trail } from '../base/trail.ts';
 import type { Config, HookEvent, Risk } from '../protocol/config.ts';
 import type { Content, EventOf, Message } from '../protocol/event.ts';
 import { withLoaded } from './loaded.ts';
+import { messageText } from './message-text.ts';
 import { summaryOrder, summaryText } from './summary.ts';
 
 /** What the next request will carry besides system text and tool definitions. */
@@ -103,6 +104,8 @@ export function weigh(message: Message): number {
     case 'prompt.submitted':
     case 'context.added':
       return tokensIn(message.text);
+    case 'message.sent':
+      return tokensIn(messageText(message));
     case 'model.responded':
       return tokensIn(message.text) + (message.calls.length === 0 ? 0 : tokensIn(JSON.stringify(message.calls)));
     case 'tool.finished':

@@ -27,6 +27,8 @@ function stationOf(event: Event): unknown {
       return [event.type, event.why];
     case 'hook.ran':
       return [event.type, event.hook, event.call];
+    case 'message.sent':
+      return [event.type, event.because, event.from];
     case 'tool.decided':
       return [event.type, event.call, event.verdict, event.by];
     case 'approval.resolved':

@@ -1,6 +1,7 @@
 import type { Trail } from '../base/trail.ts';
 import type { Message } from '../protocol/event.ts';
 import { saidBy, textOf } from './context.ts';
+import { messageText } from './message-text.ts';
 import { summaryOrder, summaryText } from './summary.ts';
 
 /** What is new to the model: everything after its last reply, as one text, and whether a result among it failed. */
@@ -27,6 +28,7 @@ export function promptIn(messages: Trail<Message>): string {
   for (let i = messages.length - 1; i >= 0; i--) {
     const message = messages.at(i);
     if (message?.type === 'prompt.submitted' || message?.type === 'agent.started') return textIn(message);
+    if (message?.type === 'message.sent' && message.because === 'said') return message.text;
   }
   return '';
 }
@@ -40,6 +42,8 @@ export function textIn(message: Message): string {
     case 'context.added':
     case 'model.responded':
       return message.text;
+    case 'message.sent':
+      return messageText(message);
     case 'tool.finished':
       return textOf(message.content);
     case 'hook.ran':

@@ -5,6 +5,7 @@ import type { Event, EventOf, Message } from '../protocol/event.ts';
 import type { Json } from '../protocol/json.ts';
 import { type Agents, agentsView } from './agent.ts';
 import { saidBy, textOf } from './context.ts';
+import { messageText } from './message-text.ts';
 import { type Attribute, type OtlpTrace, otlpTrace, type Span } from './otlp.ts';
 import { summaryOrder, summaryText } from './summary.ts';
 
@@ -57,6 +58,7 @@ class Tracing {
     switch (event.type) {
       case 'agent.started':
       case 'prompt.submitted':
+      case 'message.sent':
       case 'model.retried':
         this.#wake(event);
         break;
@@ -236,6 +238,8 @@ function messageOf(message: Message): { readonly [key: string]: Json } {
     case 'prompt.submitted':
     case 'context.added':
       return said(message.text);
+    case 'message.sent':
+      return said(messageText(message));
     case 'hook.ran':
       return said(saidBy(message));
     case 'context.compacted':

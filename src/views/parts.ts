@@ -5,7 +5,17 @@ import type { Agent } from './agent.ts';
 import { tokensOfTools, weightOf } from './context.ts';
 
 /** What a request is made of, in the order in which it is sent; messages by who wrote them. */
-export const partNames = ['system', 'instructions', 'tools', 'person', 'summary', 'model', 'results', 'hooks'] as const;
+export const partNames = [
+  'system',
+  'instructions',
+  'tools',
+  'person',
+  'summary',
+  'model',
+  'results',
+  'agents',
+  'hooks',
+] as const;
 export type PartName = (typeof partNames)[number];
 
 /** One part of a request: how many pieces it has, and about how many tokens they take. */
@@ -62,6 +72,7 @@ const none: Readonly<Record<PartName, number>> = {
   summary: 0,
   model: 0,
   results: 0,
+  agents: 0,
   hooks: 0,
 };
 
@@ -71,6 +82,8 @@ export function partOf(message: Message): PartName {
     case 'agent.started':
     case 'prompt.submitted':
       return 'person';
+    case 'message.sent':
+      return 'agents';
     case 'context.compacted':
     case 'model.requested':
       return 'summary';

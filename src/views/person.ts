@@ -4,12 +4,13 @@ import type { Config } from '../protocol/config.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import type { PersonRule, Play } from '../protocol/script.ts';
 import { agentsView } from './agent.ts';
+import { namesOf } from './company.ts';
 import { type Question, questionsOf } from './questions.ts';
 import type { Reading, View } from './view.ts';
 
 /** What a person does, in the words of a command. */
 export type PersonAct =
-  | { readonly do: 'prompt'; readonly text: string }
+  | { readonly do: 'prompt'; readonly text: string; readonly agent?: string }
   | {
       readonly do: 'decide';
       readonly call: string;
@@ -39,14 +40,24 @@ export function personSays({ person }: Pick<Play, 'person'>, log: Reading): Sugg
   return { unanswered: question };
 }
 
-/** Prompts come in order, each when the agent rests; what somebody else said meanwhile changes nothing in that. */
+/**
+ * Prompts come in order, each when the main agent rests, and the agent that it is said to; what somebody else said meanwhile
+ * changes nothing in that.
+ */
 function nextPrompt(person: Play['person'], log: Reading): Suggestion | undefined {
-  if (log.read(agentsView).main?.rested === undefined) return undefined;
-  const prompts = person.flatMap((rule) => ('prompt' in rule ? [rule.prompt] : []));
+  const agents = log.read(agentsView);
+  if (agents.main?.rested === undefined) return undefined;
+  const prompts = person.flatMap((rule) => ('prompt' in rule ? [rule] : []));
   let given = 0;
-  for (const said of log.read(saidView).prompts) if (said === prompts[given]) given++;
-  const text = prompts[given];
-  return text === undefined ? undefined : { act: { do: 'prompt', text } };
+  for (const { text, agent } of log.read(saidView).prompts) {
+    const next = prompts[given];
+    if (next !== undefined && next.prompt === text && (next.agent ?? 'main') === agent) given++;
+  }
+  const next = prompts[given];
+  if (next === undefined) return undefined;
+  const { prompt: text, agent } = next;
+  if (agent === undefined) return { act: { do: 'prompt', text } };
+  return agents[agent]?.rested === undefined ? undefined : { act: { do: 'prompt', text, agent } };
 }
 
 type AnswerRule = Exclude<PersonRule, { readonly prompt: string }>;
@@ -78,7 +89,12 @@ function change({ mode, maxTurns }: Settings, log: Reading): PersonAct | undefin
   return Object.keys(changed).length === 0 ? undefined : { do: 'set', config: changed };
 }
 
-function fits({ tool, call: name, path, nth }: AnswerRule['when'], { call, decided }: Question, log: Reading): boolean {
+function fits(
+  { tool, agent, call: name, path, nth }: AnswerRule['when'],
+  { call, decided, agent: asking }: Question,
+  log: Reading,
+): boolean {
+  if (agent !== undefined && !isCalled(agent, asking, log)) return false;
   if (nth !== undefined && nth !== log.read(saidView).answers + 1) return false;
   if (tool !== undefined && !compilePattern(tool).test(call.name)) return false;
   if (name !== undefined && name !== call.id) return false;
@@ -87,12 +103,20 @@ function fits({ tool, call: name, path, nth }: AnswerRule['when'], { call, decid
   return decided.subjects.paths.some((subject) => matches.test(subject.path));
 }
 
-/** What was said to the main agent, and how many questions were answered, by anybody. */
-const saidView: View<{ readonly prompts: Trail<string>; readonly answers: number }> = {
+function isCalled(pattern: string, name: string, log: Reading): boolean {
+  const names = namesOf(name, log.read(agentsView)[name]?.company.born);
+  return names.some((each) => compilePattern(pattern, { whole: true }).test(each));
+}
+
+/** What the person said, to whom, and how many questions were answered, by anybody. */
+const saidView: View<{
+  readonly prompts: Trail<{ readonly text: string; readonly agent: string }>;
+  readonly answers: number;
+}> = {
   initial: { prompts: Trail.of(), answers: 0 },
   evolve(said, event) {
-    if (event.type === 'prompt.submitted' && event.agent === 'main')
-      return { ...said, prompts: said.prompts.add(event.text) };
+    if (event.type === 'prompt.submitted')
+      return { ...said, prompts: said.prompts.add({ text: event.text, agent: event.agent }) };
     if (event.type === 'approval.resolved' || event.type === 'question.answered')
       return { ...said, answers: said.answers + 1 };
     return said;

@@ -1,6 +1,7 @@
 import type { EventOf } from '../protocol/event.ts';
 import { type Agent, agentsView } from './agent.ts';
 import { type Call, groupInFront } from './calls.ts';
+import { isStopping } from './stopping.ts';
 import type { Reading, View } from './view.ts';
 
 /** A call that waits for a person: to be allowed, or to be answered. */
@@ -29,9 +30,8 @@ export const decisionsView: View<Readonly<Record<string, EventOf<'tool.decided'>
 export function questionsOf(log: Reading): readonly Question[] {
   const agents = log.read(agentsView);
   const decisions = log.read(decisionsView);
-  const stopped = (agent: Agent) => agent.line.some((name) => agents[name]?.stopping !== undefined);
   return Object.entries(agents)
-    .filter(([, agent]) => agent.rested === undefined && !stopped(agent))
+    .filter(([, agent]) => agent.rested === undefined && !isStopping(agents, agent))
     .flatMap(([name, agent]) =>
       groupInFront(agent.calls).flatMap((call) => questionOf(name, agent, call, decisions[call.id])),
     )

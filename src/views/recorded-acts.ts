@@ -12,7 +12,7 @@ export type TextOf = (change: FileChange) => string | undefined;
 /** What the person said and answered, for a page to offer. */
 export function personIn(events: readonly Event[]): readonly PersonRule[] {
   return events.flatMap((event): readonly PersonRule[] => {
-    if (event.type === 'prompt.submitted' && event.agent === 'main') return [{ prompt: event.text }];
+    if (event.type === 'prompt.submitted') return [{ prompt: event.text, ...toAgent(event) }];
     if (event.type === 'question.answered' && event.by !== 'nobody')
       return [{ when: { call: event.call }, answer: event.text }];
     if (event.type !== 'approval.resolved' || event.by === 'nobody') return [];
@@ -46,7 +46,7 @@ export function actsIn(events: readonly Event[], without: ReadonlySet<number>, t
 function actOf(event: Event, textOf: TextOf): Act | undefined {
   switch (event.type) {
     case 'prompt.submitted':
-      return { do: 'prompt', text: event.text };
+      return { do: 'prompt', text: event.text, ...toAgent(event) };
     case 'approval.resolved': {
       const { call, verdict, input, reason, mode, always, by } = event;
       return {
@@ -65,12 +65,15 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     case 'tool.hurried':
       return { do: 'hurry', call: event.call };
     case 'stop.requested':
-      return { do: 'stop', agent: event.agent };
+      // an agent that stops another does so again by itself
+      return event.call === undefined ? { do: 'stop', agent: event.agent } : undefined;
     case 'compaction.requested':
       return { do: 'compact', agent: event.agent };
     case 'model.retried':
       if (event.because === 'waited') return undefined;
-      return event.because === 'asked' ? { do: 'continue' } : { do: 'retry-now', agent: event.agent };
+      return event.because === 'asked'
+        ? { do: 'continue', ...toAgent(event) }
+        : { do: 'retry-now', agent: event.agent };
     case 'settings.changed':
       // what follows by itself from a call, an approval or a file is no act
       if (event.because === 'forked')
@@ -82,7 +85,9 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
         event.because === 'consent'
       )
         return undefined;
-      return event.because === 'raised' ? { do: 'continue' } : { do: 'set', config: changeOf(event) };
+      return event.because === 'raised'
+        ? { do: 'continue', ...toAgent(event) }
+        : { do: 'set', config: changeOf(event) };
     case 'files.changed': {
       const files = changesOfPerson(event).flatMap((change): readonly { path: string; text: string | null }[] => {
         if (change.entry.is === 'gone') return [{ path: change.path, text: null }];
@@ -94,6 +99,11 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whom the person spoke to, where it was not the main agent. */
+function toAgent({ agent }: Event): { readonly agent?: string } {
+  return agent === 'main' ? {} : { agent };
 }
 
 /** What a person set, all but the script in force: a reply that they wrote is among the recorded ones. */

@@ -69,7 +69,7 @@ function clean(value: Json, keys: Set<string>): Json {
 }
 
 function settingsOf(
-  { context, system, mode, tools, skills = [], trustedSkills, rules, hooks, limits, model }: Config,
+  { context, system, mode, tools, skills = [], agents = [], trustedSkills, rules, hooks, limits, model }: Config,
   seed: number,
 ): Script['settings'] {
   const of = (verdict: 'allow' | 'ask' | 'deny') =>
@@ -79,6 +79,7 @@ function settingsOf(
     mode,
     tools: tools.map(({ name }) => name),
     skills: skills.map(({ name }) => name),
+    agents: agents.map(({ name }) => name),
     ...(trustedSkills === undefined ? {} : { trustedSkills }),
     permissions: { allow: of('allow'), ask: of('ask'), deny: of('deny') },
     hooks,
@@ -108,10 +109,12 @@ function cutRequests(events: readonly Event[]): ReadonlySet<number> {
   const cut = new Set<number>();
   for (const { type, agent, seq } of events) {
     if (type === 'model.responded' || type === 'model.failed') open.delete(agent);
-    if (type !== 'model.requested') continue;
+    // one that was stopped before it could be sent again never had an end
+    if (type !== 'model.requested' && type !== 'agent.rested') continue;
     const before = open.get(agent);
     if (before !== undefined) cut.add(before);
-    open.set(agent, seq);
+    open.delete(agent);
+    if (type === 'model.requested') open.set(agent, seq);
   }
   return cut;
 }

@@ -2,6 +2,8 @@ import type { EventOf } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
 import { fileAt } from '../../views/links.ts';
 import type { Folder } from '../../views/workspace.ts';
+import { agentsPath, definitionFiles } from '../agents/shelf.ts';
+import { indexIn } from '../memory/topics.ts';
 import { skillFiles } from '../skills/shelf.ts';
 
 type Added = EventOf<'context.added'>;
@@ -48,7 +50,7 @@ function firstMet(root: Folder, agent: Agent, arrived: readonly string[]): Sourc
 }
 
 function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
-  if (source === 'skills') return JSON.stringify(known.parts) === JSON.stringify(parts);
+  if (source === 'skills' || source === 'agents') return JSON.stringify(known.parts) === JSON.stringify(parts);
   return known.blob === blob && known.from === from;
 }
 
@@ -56,14 +58,18 @@ function isSame(known: Added, { source, blob, from, parts }: Source): boolean {
 function sourcesOf(root: Folder, agent: Agent): readonly Source[] {
   const { context } = agent;
   const instructions = instructionsIn(root, agent, ['', ...[...context.entered].map(([folder]) => folder)]);
-  const memory = memoryIndexes.flatMap((path): readonly Source[] => {
+  const own = agent.config.memory;
+  const memory = (own === undefined ? memoryIndexes : [indexIn(own)]).flatMap((path): readonly Source[] => {
     const file = fileAt(root, path);
     return file === undefined ? [] : [{ source: 'memory', path, blob: file.blob }];
   });
   const parts = skillParts(root, agent);
   const skills: readonly Source[] =
     parts.length === 0 ? [] : [{ source: 'skills', path: skillsPath, blob: 'made', parts }];
-  return [...instructions, ...skills, ...memory.slice(0, 1)];
+  const definitions = definitionParts(root, agent);
+  const agents: readonly Source[] =
+    definitions.length === 0 ? [] : [{ source: 'agents', path: agentsPath, blob: 'made', parts: definitions }];
+  return [...instructions, ...skills, ...agents, ...memory.slice(0, 1)];
 }
 
 /** The instructions of these folders, each with what it imports. */
@@ -85,6 +91,14 @@ function instructionsIn(root: Folder, { context }: Agent, folders: readonly stri
   for (const folder of folders)
     instructionNames.some((name) => add(folder === '' ? name : `${folder}/${name}`, undefined, 0));
   return [...found.values()];
+}
+
+/** The files that the index of agents is made from, for one that can start any; those that come along have no blob. */
+function definitionParts(root: Folder, { config }: Agent): NonNullable<Added['parts']> {
+  if (config.tools.every(({ name }) => name !== 'spawn_agent')) return [];
+  const own = definitionFiles(root).map(({ path, blob }) => ({ path, blob }));
+  const bundled = (config.agents ?? []).map(({ name }) => ({ path: `agent:${name}`, blob: '' }));
+  return [...own, ...bundled];
 }
 
 /** The files that the index of skills is made from, for an agent that can load any; those that come along have no blob. */

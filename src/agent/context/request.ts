@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../protocol/config.ts';
 import type { Agent } from '../../views/agent.ts';
+import { namesOf } from '../../views/company.ts';
 import { messagesToSum } from '../../views/shorten.ts';
 import type { Request, RequestPlace } from '../ports.ts';
 
@@ -24,7 +25,7 @@ export function requestOf({ config, context, compaction: { attempt } }: Agent): 
 function sectionOf({ source, path, text }: Agent['context']['loaded'][number]): readonly string[] {
   if (text === '') return [];
   return [
-    `# ${source === 'skills' ? 'Skills' : path}${source === 'memory' ? ': what you noted earlier' : ''}\n\n${text}`,
+    `# ${source === 'skills' ? 'Skills' : source === 'agents' ? 'Agents' : path}${source === 'memory' ? ': what you noted earlier' : ''}\n\n${text}`,
   ];
 }
 
@@ -34,9 +35,15 @@ function longestSummary({ window, maxOutputTokens }: ModelCard): number {
 }
 
 /** Where the request of an agent stands in the run. */
-export function placeOf({ line, config, tally, trouble, compaction: { attempt } }: Agent): RequestPlace {
+export function placeOf({ line, config, tally, trouble, company, compaction: { attempt } }: Agent): RequestPlace {
   const agent = line.at(-1) ?? '';
-  const place = { agent, asked: tally.asked, fired: tally.fired, play: config.play };
+  const place = {
+    agent,
+    called: namesOf(agent, company.born),
+    asked: tally.asked,
+    fired: tally.fired,
+    play: config.play,
+  };
   return attempt.request === undefined
     ? { ...place, purpose: 'turn', reply: tally.replies + 1, attempt: trouble.failures + 1 }
     : { ...place, purpose: 'compaction', reply: tally.summaries + 1, attempt: attempt.failures + 1 };

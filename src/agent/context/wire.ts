@@ -1,6 +1,7 @@
 import type { Content, Message } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { saidBy } from '../../views/context.ts';
+import { messageText } from '../../views/message-text.ts';
 import { summaryOrder, summaryText } from '../../views/summary.ts';
 import type { Request } from '../ports.ts';
 import { goOn, isCutShort } from './conversation.ts';
@@ -51,6 +52,8 @@ function messageOf(message: Message, ids: ReadonlyMap<string, string>): WireMess
     case 'prompt.submitted':
     case 'context.added':
       return { role: 'user', text: message.text };
+    case 'message.sent':
+      return { role: 'user', text: messageText(message) };
     case 'context.compacted':
       return { role: 'user', text: summaryText(message) };
     case 'model.requested':

@@ -5,14 +5,22 @@ import { wordsIn } from './words.ts';
 /** Where a workspace keeps what agents remember: one file a topic. */
 export const memoryFolder = '.agents/memory';
 /** What says which topics there are; it is always in the context. */
-export const memoryIndex = `${memoryFolder}/MEMORY.md`;
+export const memoryIndex = indexIn(memoryFolder);
+
+/** The index of a memory. */
+export function indexIn(memory: string): string {
+  return `${memory}/MEMORY.md`;
+}
 
 const otherFolder = '.claude/memory';
 const longestName = 60;
 
 /** The files of topics in order of name. The folder of another agent is read too, never written. */
-export function topicFiles(root: Folder): readonly { readonly path: string; readonly file: File }[] {
-  return [memoryFolder, otherFolder].flatMap((place) => {
+export function topicFiles(
+  root: Folder,
+  memory = memoryFolder,
+): readonly { readonly path: string; readonly file: File }[] {
+  return (memory === memoryFolder ? [memoryFolder, otherFolder] : [memory]).flatMap((place) => {
     const folder = nodeAt(root, place);
     if (folder?.is !== 'folder') return [];
     return [...folder.names].flatMap(([name, node]) =>
@@ -37,11 +45,11 @@ export function slugOf(topic: string): string {
  * The file of the topic that is meant: of the same name, or else the one whose name has most words in common, if they are
  * more than half of all. By names alone, so that the ladder can be told which file it will be.
  */
-export function topicMeant(root: Folder, topic: string): string | undefined {
+export function topicMeant(root: Folder, topic: string, memory = memoryFolder): string | undefined {
   const slug = slugOf(topic.replace(/^.*\//, '').replace(/\.md$/, ''));
-  const names = topicFiles(root)
+  const names = topicFiles(root, memory)
     .map(({ path }) => path)
-    .filter((path) => path.startsWith(`${memoryFolder}/`));
+    .filter((path) => path.startsWith(`${memory}/`));
   const same = names.find((path) => nameOf(path) === slug);
   if (same !== undefined) return same;
   const rated = names.map((path) => ({ path, share: sharedOf(nameOf(path), slug) }));
@@ -50,8 +58,8 @@ export function topicMeant(root: Folder, topic: string): string | undefined {
 }
 
 /** Where a topic is kept: in the file of the one that is meant, or in a new one. */
-export function topicPath(root: Folder, topic: string): string {
-  return topicMeant(root, topic) ?? `${memoryFolder}/${slugOf(topic)}.md`;
+export function topicPath(root: Folder, topic: string, memory = memoryFolder): string {
+  return topicMeant(root, topic, memory) ?? `${memory}/${slugOf(topic)}.md`;
 }
 
 /** The name of a topic's file, without folder and ending. */
@@ -67,13 +75,13 @@ function sharedOf(one: string, other: string): number {
 }
 
 /** What changing a topic touches, for the ladder: its file, which is read first, and the index. */
-export function subjectsOfTopic(folder: Folder, topic: string): Pick<Subjects, 'paths'> {
-  const path = topicPath(folder, topic);
+export function subjectsOfTopic(folder: Folder, topic: string, memory: string): Pick<Subjects, 'paths'> {
+  const path = topicPath(folder, topic, memory);
   return {
     paths: [
       { path, access: 'write' },
       { path, access: 'read' },
-      { path: memoryIndex, access: 'write' },
+      { path: indexIn(memory), access: 'write' },
     ],
   };
 }

@@ -3,14 +3,21 @@ import type { Subjects } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { followLinks } from '../../views/links.ts';
 import type { Folder } from '../../views/workspace.ts';
+import { memoryFolder } from '../memory/topics.ts';
 import type { Tool } from '../tool.ts';
 
 /**
  * What a call is judged by: the paths, commands and domains that its tool names, the paths resolved, together with all
  * that links lead to. `input` has passed the tool's schema; `cwd` is where the agent's shell stands.
  */
-export async function subjectsOf(tool: Tool, input: JsonObject, folder: Folder, cwd = ''): Promise<Subjects> {
-  const { paths = [], commands = [], domains = [], unread } = (await tool.subjects?.(input, { folder, cwd })) ?? {};
+export async function subjectsOf(
+  tool: Tool,
+  input: JsonObject,
+  folder: Folder,
+  { cwd = '', memory = memoryFolder }: { readonly cwd?: string | undefined; readonly memory?: string | undefined } = {},
+): Promise<Subjects> {
+  const context = { folder, cwd, memory };
+  const { paths = [], commands = [], domains = [], unread } = (await tool.subjects?.(input, context)) ?? {};
   const seen = new Map<string, Subjects['paths'][number]>();
   for (const { path, access } of paths)
     for (const place of placesOf(folder, path)) seen.set(`${access} ${place}`, { path: place, access });

@@ -1,20 +1,5 @@
 import { ruleFault } from '../permissions/rules.ts';
-
-/** What tools are called where skills are written for another agent. */
-const ours: Readonly<Record<string, string>> = {
-  Bash: 'bash',
-  Read: 'read_file',
-  Write: 'write_file',
-  Edit: 'edit_file',
-  MultiEdit: 'edit_file',
-  LS: 'list_files',
-  Glob: 'glob',
-  Grep: 'grep',
-  WebFetch: 'web_fetch',
-  WebSearch: 'web_search',
-  TodoWrite: 'todo_write',
-  Task: 'spawn_agent',
-};
+import { ourName } from '../tool-names.ts';
 
 /** The calls that a skill wants to be allowed, as rules, and what of its list cannot be read. */
 export interface AllowedTools {
@@ -27,7 +12,7 @@ export function readAllowedTools(value: unknown): AllowedTools {
   if (value === undefined || value === null) return { allows: [], faults: [] };
   const items = typeof value === 'string' ? itemsIn(value) : Array.isArray(value) ? value.map(String) : undefined;
   if (items === undefined) return { allows: [], faults: ['allowed-tools is neither a text nor a list.'] };
-  const rules = items.map((item) => item.trim().replace(/^\w+/, (name) => ours[name] ?? name));
+  const rules = items.map((item) => item.trim().replace(/^\w+/, ourName));
   const faultOf = (rule: string) => ruleFault({ verdict: 'allow', rule, source: 'skill' });
   return {
     allows: [...new Set(rules.filter((rule) => faultOf(rule) === undefined))],

@@ -34,6 +34,7 @@ export async function loadContext({ because, path }: StepOf<'load-context'>, sel
 async function read(source: Source, self: Self): Promise<Added> {
   if (source.blob === '') return { source: source.source, path: source.path, blob: '', text: '' };
   if (source.source === 'skills') return readSkillIndex(source, self);
+  if (source.source === 'agents') return readAgentIndex(source, self);
   const opened = openFile(self.log.read(workspaceView), source.path, standing(self).config);
   if (opened.is === 'refused') return { ...source, text: '', refused: opened.why };
   const bytes = await self.ports.blobs.get(source.blob);
@@ -51,6 +52,14 @@ async function readSkillIndex(source: Source, { log, ports, name }: Self): Promi
   // loaded at first use, as is what reads YAML
   const { indexOf, listSkills } = await ports.clock.real(import('../skills/library.ts'));
   const listed = await ports.clock.real(listSkills(log.read(workspaceView), config, ports.blobs));
+  const text = indexOf(listed);
+  return { ...source, text, blob: ports.blobs.put(encode(text)) };
+}
+
+async function readAgentIndex(source: Source, { log, ports, name }: Self): Promise<Added> {
+  const { config } = standing({ log, name });
+  const { indexOf, listAgents } = await ports.clock.real(import('../agents/library.ts'));
+  const listed = await ports.clock.real(listAgents(log.read(workspaceView), config, ports.blobs));
   const text = indexOf(listed);
   return { ...source, text, blob: ports.blobs.put(encode(text)) };
 }

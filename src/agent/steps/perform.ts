@@ -6,6 +6,7 @@ import { authorize } from './authorize.ts';
 import { callModel } from './call-model.ts';
 import { clear } from './clear.ts';
 import { compact } from './compact.ts';
+import { hear } from './hear.ts';
 import { loadContext } from './load-context.ts';
 import { readSettings } from './read-settings.ts';
 import { rest } from './rest.ts';
@@ -32,6 +33,8 @@ export function perform(step: Step, self: Self): Promise<void> | void {
       return authorize(step, self);
     case 'settle':
       return settle(step, self);
+    case 'hear':
+      return hear(step, self);
     case 'spawn':
       return spawn(step, self);
     case 'clear':

@@ -1,10 +1,12 @@
-import type { Mode } from '../../protocol/config.ts';
 import type { Content, EventOf } from '../../protocol/event.ts';
+import { askToStop } from '../ask-to-stop.ts';
 import { filesFor } from '../files.ts';
+import { memoryFolder } from '../memory/topics.ts';
 import { orAbort } from '../or-abort.ts';
 import { bound } from '../outputs.ts';
-import { callOf, type Self } from '../self.ts';
+import { callOf, type Self, standing } from '../self.ts';
 import { type Outcome, type StepOf, told } from '../step.ts';
+import type { ToolResult } from '../tool.ts';
 import { webFor } from '../web/visit.ts';
 
 /** Runs calls side by side; each ends with a result, whatever happens to it. Results are written in the order of the calls. */
@@ -13,19 +15,22 @@ export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
   for (const call of calls) log.append(name, { type: 'tool.started', call });
   const results = calls.map((call) => attempt(call, self));
   for (const [i, call] of calls.entries()) {
-    const { mode, ...result } = (await results[i]) ?? { ...stopped, mode: undefined };
+    const ran = (await results[i]) ?? stopped;
+    const { mode, message, stops, ...result } = typeof ran === 'function' ? ran() : ran;
     if (mode !== undefined) log.append(name, { type: 'settings.changed', because: 'tool', call, config: { mode } });
+    if (message !== undefined)
+      log.append(message.to, { type: 'message.sent', because: 'said', from: name, text: message.text, call });
+    if (stops !== undefined) askToStop(log, stops, call);
     const outcome = withNotes(result, callOf(self, call).notes);
     log.append(name, { type: 'tool.finished', because: 'ran', call, ...outcome });
   }
 }
 
 /** What came of a call that ran, as its fact holds it, and the mode that it asks for. */
-type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'shell'> & {
-  readonly mode?: Mode;
-};
+type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'shell'> &
+  Pick<ToolResult, 'mode' | 'message' | 'stops'>;
 
-const stopped = told('Stopped before it had a result.', true);
+const stopped: Ran = told('Stopped before it had a result.', true);
 
 /** The model reads with its result what was changed in its call. */
 function withNotes<T extends Outcome>(outcome: T, notes: readonly string[]): T {
@@ -40,7 +45,7 @@ function waits(self: Self, id: string): boolean {
 }
 
 /** Executes one call. What a tool throws is its result: the model reads it and goes on. */
-async function attempt(id: string, self: Self): Promise<Ran> {
+async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
   const { log, ports, tools, signal } = self;
   const { name, input, approval } = callOf(self, id);
   const files = filesFor(self, id);
@@ -62,22 +67,33 @@ async function attempt(id: string, self: Self): Promise<Ran> {
           return runInSandbox({ engine, job, files: files.mirrored, ports, signal });
         },
         web: webFor(self),
+        memory: standing(self).config.memory ?? memoryFolder,
         signal,
         hurried: async () => (waits(self, id) ? log.until(() => !waits(self, id), signal) : undefined),
       }),
       signal,
     );
-    return {
-      ...bound(id, result, ports.blobs),
-      failed: result.failed ?? false,
-      ...(result.ran === undefined ? {} : { ran: result.ran }),
-      ...(result.shell === undefined ? {} : { shell: result.shell }),
+    const done = (said: ToolResult): Ran => ({
+      ...said,
+      ...bound(id, said, ports.blobs),
+      failed: said.failed ?? false,
       ...(files.reads.length === 0 ? {} : { read: files.reads }),
-      ...(result.skill === undefined ? {} : { skill: result.skill }),
-      ...(result.mode === undefined ? {} : { mode: result.mode }),
-    };
+    });
+    return typeof result === 'function' ? () => attemptNow(() => done(result()), signal) : done(result);
   } catch (error) {
-    if (signal.aborted) return stopped;
-    return told(error instanceof Error ? error.message : String(error), true);
+    return failedWith(error, signal);
   }
+}
+
+/** What is done as the result is written down fails in the same words. */
+function attemptNow(act: () => Ran, signal: AbortSignal): Ran {
+  try {
+    return act();
+  } catch (error) {
+    return failedWith(error, signal);
+  }
+}
+
+function failedWith(error: unknown, signal: AbortSignal): Ran {
+  return signal.aborted ? stopped : told(error instanceof Error ? error.message : String(error), true);
 }

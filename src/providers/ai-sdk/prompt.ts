@@ -4,6 +4,7 @@ import { goOn, isCutShort } from '../../agent/context/conversation.ts';
 import type { Blobs, Request } from '../../agent/ports.ts';
 import type { Content, EventOf, Message } from '../../protocol/event.ts';
 import { saidBy } from '../../views/context.ts';
+import { messageText } from '../../views/message-text.ts';
 import { summaryOrder, summaryText } from '../../views/summary.ts';
 import { type Dialect, replyParts, type Wired, wiredCalls } from './reply-parts.ts';
 
@@ -64,6 +65,8 @@ export class PromptWriter {
       case 'prompt.submitted':
       case 'context.added':
         return said(message.text);
+      case 'message.sent':
+        return said(messageText(message));
       case 'context.compacted':
         return said(summaryText(message));
       case 'model.requested':

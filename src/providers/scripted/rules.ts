@@ -47,7 +47,7 @@ function fits(when: ModelRule['when'], { tools, messages }: Request, place: Requ
   return (
     (when.purpose ?? 'turn') === place.purpose &&
     (when.reply === undefined || when.reply === place.reply) &&
-    isAgent(when.agent, place.agent) &&
+    isAgent(when.agent, place) &&
     (when.failed === undefined || when.failed === heard.failed) &&
     (when.tool === undefined || tools.some(({ name }) => name === when.tool)) &&
     (when.last === undefined || matches(when.last, heard.text)) &&
@@ -57,20 +57,23 @@ function fits(when: ModelRule['when'], { tools, messages }: Request, place: Requ
 }
 
 /** The fault that stands in the way of this attempt, if one does. */
-export function faultFor({ faults }: Play, { agent, reply, attempt, asked, purpose }: RequestPlace): Fault | undefined {
+export function faultFor({ faults }: Play, place: RequestPlace): Fault | undefined {
+  const { reply, attempt, asked, purpose } = place;
   return faults.find(
     (fault) =>
       (fault.purpose ?? 'turn') === purpose &&
       (fault.request === undefined || fault.request === reply) &&
       (fault.asked === undefined || fault.asked === asked) &&
-      isAgent(fault.agent, agent) &&
+      isAgent(fault.agent, place) &&
       (fault.attempt === undefined || fault.attempt === attempt),
   );
 }
 
 /** What names no agent is about the main one. */
-function isAgent(pattern: string | undefined, agent: string): boolean {
-  return pattern === undefined ? agent === 'main' : compilePattern(pattern, { whole: true }).test(agent);
+function isAgent(pattern: string | undefined, { agent, called = [] }: RequestPlace): boolean {
+  if (pattern === undefined) return agent === 'main';
+  const fits = compilePattern(pattern, { whole: true });
+  return [agent, ...called].some((name) => fits.test(name));
 }
 
 function matches(pattern: string, text: string): boolean {

@@ -17,7 +17,7 @@ Do not use it to correct something: remember with "replaces" does that in one st
       .describe('The one passage to take out, exactly as it stands there. The whole topic when left out.'),
   }),
   risk: 'write',
-  subjects: ({ topic }, { folder }) => subjectsOfTopic(folder, topic),
+  subjects: ({ topic }, { folder, memory }) => subjectsOfTopic(folder, topic, memory),
   async execute(wanted, context) {
     const { forget } = await context.clock.real(import('./take-out.ts')); // loaded at first use
     return forget(wanted, context);

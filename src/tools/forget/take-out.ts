@@ -1,6 +1,6 @@
 import { withoutTopic } from '../../agent/memory/memory-index.ts';
 import { noteText, readNote } from '../../agent/memory/note.ts';
-import { memoryIndex, nameOf, topicFiles, topicMeant } from '../../agent/memory/topics.ts';
+import { indexIn, nameOf, topicFiles, topicMeant } from '../../agent/memory/topics.ts';
 import { type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
 import { decode } from '../../base/text.ts';
 import { workspaceView } from '../../views/workspace.ts';
@@ -8,12 +8,12 @@ import { workspaceView } from '../../views/workspace.ts';
 /** Takes a topic out of the memory, or one passage of it, and keeps the index true. */
 export async function forget(
   { topic, passage }: { readonly topic: string; readonly passage?: string | undefined },
-  { files, views, clock }: ToolContext,
+  { files, views, clock, memory }: ToolContext,
 ): Promise<ToolResult> {
   const root = views.read(workspaceView);
-  const path = topicMeant(root, topic);
+  const path = topicMeant(root, topic, memory);
   if (path === undefined) {
-    const names = topicFiles(root).map((each) => nameOf(each.path));
+    const names = topicFiles(root, memory).map((each) => nameOf(each.path));
     const there = names.length === 0 ? 'Nothing is remembered.' : `There are: ${names.join(', ')}.`;
     throw new Error(`Nothing is remembered about ${JSON.stringify(topic)}. ${there}`);
   }
@@ -21,13 +21,15 @@ export async function forget(
   const { note, fault } = await clock.real(readNote(path, said));
   const left = passage === undefined ? '' : without(note.body, passage, path);
   if (left !== '') {
-    files.write(path, fault === undefined ? noteText({ ...note, body: left, updated: clock.now() }) : `${left}\n`);
+    const rest = fault === undefined ? noteText({ ...note, body: left, updated: clock.now() }) : `${left}\n`;
+    files.write(path, rest, { merging: true });
     return text(`Forgot that passage of ${note.name} (${path}).`);
   }
   files.remove(path);
-  if (files.find(memoryIndex)?.node.is === 'file') {
-    const index = decode((await files.read(memoryIndex)).bytes) ?? '';
-    files.write(memoryIndex, withoutTopic(index, path));
+  const place = indexIn(memory);
+  if (files.find(place)?.node.is === 'file') {
+    const index = decode((await files.read(place)).bytes) ?? '';
+    files.write(place, withoutTopic(index, path), { merging: true });
   }
   return text(`Forgot ${note.name}: ${path} is gone.`);
 }

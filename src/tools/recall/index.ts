@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { memoryFolder } from '../../agent/memory/topics.ts';
 import { defineTool } from '../../agent/tool.ts';
 
 /** Finds what was written down in earlier runs. */
@@ -13,7 +12,7 @@ Do not use it to search the files of the project: grep does that.`,
     limit: z.int().min(1).max(20).optional().describe('How many topics to give at most. 5 when left out.'),
   }),
   risk: 'read',
-  subjects: () => ({ paths: [{ path: memoryFolder, access: 'read' as const }] }),
+  subjects: (_, { memory }) => ({ paths: [{ path: memory, access: 'read' as const }] }),
   async execute(wanted, context) {
     const { recall } = await context.clock.real(import('./search.ts')); // loaded at first use
     return recall(wanted, context);

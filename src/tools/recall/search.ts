@@ -34,8 +34,8 @@ export async function recall(
   return text(`${found.map(inWords).join('\n\n')}${aside}`);
 }
 
-async function notesIn({ files, views }: ToolContext): Promise<readonly Kept[]> {
-  const places = topicFiles(views.read(workspaceView));
+async function notesIn({ files, views, memory }: ToolContext): Promise<readonly Kept[]> {
+  const places = topicFiles(views.read(workspaceView), memory);
   const open = places.filter(({ path }) => isOpen(path, files));
   return Promise.all(
     open.map(async ({ path, file }) => {

@@ -40,7 +40,7 @@ Do not use it for what the files of the project say themselves, for the steps of
       ),
   }),
   risk: 'write',
-  subjects: ({ topic }, { folder }) => subjectsOfTopic(folder, topic),
+  subjects: ({ topic }, { folder, memory }) => subjectsOfTopic(folder, topic, memory),
   async execute(wanted, context) {
     const { remember } = await context.clock.real(import('./write.ts')); // loaded at first use
     return remember(wanted, context);

@@ -1,7 +1,7 @@
 import { withTopic } from '../../agent/memory/memory-index.ts';
 import { isExpired, type Note, noteText, readNote } from '../../agent/memory/note.ts';
 import type { noteTypes } from '../../agent/memory/note-types.ts';
-import { memoryIndex, slugOf, topicPath } from '../../agent/memory/topics.ts';
+import { indexIn, slugOf, topicPath } from '../../agent/memory/topics.ts';
 import { type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
 import { oneDay, timeIn } from '../../base/calendar.ts';
 import { holdsSecret } from '../../base/secrets.ts';
@@ -23,7 +23,7 @@ export async function remember(
   { topic, content, description, type, expires, replaces }: Wanted,
   context: ToolContext,
 ): Promise<ToolResult> {
-  const { files, views, clock } = context;
+  const { files, views, clock, memory } = context;
   if (slugOf(topic) === '') throw new Error('The topic has no letter and no digit. Give it a name of a few words.');
   if ([topic, content, description ?? ''].some(holdsSecret))
     throw new Error(
@@ -32,7 +32,7 @@ export async function remember(
   const until = expires === undefined ? undefined : timeIn(expires);
   if (expires !== undefined && until === undefined)
     throw new Error(`"${expires}" is no day. Write it like 2026-12-31, or leave it out.`);
-  const path = topicPath(views.read(workspaceView), topic);
+  const path = topicPath(views.read(workspaceView), topic, memory);
   const known = await noteAt(path, context);
   const before = known !== undefined && isExpired(known, clock.now()) ? undefined : known;
   const body = bodyWith(before?.body ?? '', content.trim(), replaces, path);
@@ -45,8 +45,9 @@ export async function remember(
     expires: until === undefined ? before?.expires : until + oneDay,
     body,
   };
-  files.write(path, noteText(note));
-  files.write(memoryIndex, withTopic(await textAt(memoryIndex, context), path, note));
+  files.write(path, noteText(note), { merging: true });
+  const index = indexIn(memory);
+  files.write(index, withTopic(await textAt(index, context), path, note), { merging: true });
   const how = before === undefined ? 'a new topic' : replaces === undefined ? 'added to what was known' : 'corrected';
   return text(`Remembered under ${note.name} (${path}): ${how}.`);
 }

@@ -124,5 +124,6 @@ function useNewest(): Reading {
 function promptFor(log: Reading): string | undefined {
   const play = log.read(agentsView).main?.config.play;
   const says = play === undefined ? undefined : personSays(play, log);
-  return says !== undefined && 'act' in says && says.act.do === 'prompt' ? says.act.text : undefined;
+  if (says === undefined || !('act' in says) || says.act.do !== 'prompt') return undefined;
+  return says.act.agent === undefined ? says.act.text : undefined;
 }

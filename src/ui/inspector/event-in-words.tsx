@@ -10,6 +10,7 @@ import {
   AgentStarted,
   ContextAdded,
   Damaged,
+  MessageSent,
   QuestionAnswered,
   Rested,
   RunStarted,
@@ -31,7 +32,9 @@ export function EventInWords({ row }: { readonly row: Row }) {
     case 'settings.changed':
       return <SettingsChanged event={event} />;
     case 'prompt.submitted':
-      return <Written title="You said" text={event.text} />;
+      return <Written title={event.agent === 'main' ? 'You said' : `You said to ${event.agent}`} text={event.text} />;
+    case 'message.sent':
+      return <MessageSent event={event} />;
     case 'context.added':
       return <ContextAdded event={event} />;
     case 'model.requested':
@@ -73,7 +76,10 @@ export function EventInWords({ row }: { readonly row: Row }) {
       return <Sentence>You asked to compact the conversation.</Sentence>;
     case 'stop.requested':
       return (
-        <Sentence>You asked {event.agent === 'main' ? 'the agent' : event.agent} to stop, and all below it.</Sentence>
+        <Sentence>
+          {event.call === undefined ? 'You' : `Call ${event.call}`} asked{' '}
+          {event.agent === 'main' ? 'the agent' : event.agent} to stop, and all below it.
+        </Sentence>
       );
     case 'event.damaged':
       return <Damaged event={event} />;

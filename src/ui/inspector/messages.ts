@@ -1,5 +1,6 @@
 import type { Message } from '../../protocol/event.ts';
 import { saidBy, textOf } from '../../views/context.ts';
+import { messageTitle } from '../../views/message-text.ts';
 
 /** A message in few words: who says it, and how it begins. */
 export function messageInWords(message: Message): { readonly who: string; readonly text: string } {
@@ -8,6 +9,8 @@ export function messageInWords(message: Message): { readonly who: string; readon
       return { who: 'Brief', text: message.brief };
     case 'prompt.submitted':
       return { who: 'You', text: message.text };
+    case 'message.sent':
+      return { who: messageTitle(message), text: message.text };
     case 'context.added':
       return { who: 'Harness', text: message.text };
     case 'model.responded': {

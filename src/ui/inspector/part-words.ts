@@ -21,6 +21,7 @@ export const partLooks = {
   summary: { label: 'Summary', family: 'ctx', glyph: 'compaction', ground: 'hatch', counted: false },
   model: { label: 'Model messages', family: 'model', glyph: 'model', ground: 'bg-current', counted: true },
   results: { label: 'Tool results', family: 'tool', glyph: 'tool', ground: 'bg-current', counted: true },
+  agents: { label: 'Other agents', family: 'user', glyph: 'subagent', ground: 'bg-current', counted: true },
   hooks: { label: 'Hooks', family: 'gate', glyph: 'hook', ground: 'bg-current', counted: true },
 } as const satisfies Record<PartName, PartLook>;
 

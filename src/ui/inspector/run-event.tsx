@@ -1,4 +1,5 @@
 import type { CallRequest, EventOf } from '../../protocol/event.ts';
+import { messageTitle } from '../../views/message-text.ts';
 import { count } from '../kit/format.ts';
 import { Json } from '../kit/json.tsx';
 import { modes } from '../words/modes.ts';
@@ -31,10 +32,39 @@ export function RunStarted({ event }: { readonly event: EventOf<'run.started'> }
 
 /** An agent that begins, with its brief. */
 export function AgentStarted({ event }: { readonly event: EventOf<'agent.started'> }) {
+  const { definition, label, config } = event;
   return (
     <>
-      <Sentence>{event.agent} starts with a clean context. All it knows is its brief.</Sentence>
+      <Sentence>
+        {event.agent} starts with a clean context{event.background ? ', in the background' : ''}. All it knows is its
+        brief.
+      </Sentence>
+      {definition?.notes.map((note) => (
+        <Sentence key={note}>{note}</Sentence>
+      ))}
+      <Details
+        of={[
+          ['Name', label],
+          ['Made after', definition && `${definition.name}, ${definition.path ?? 'which comes along'}`],
+          ['Model', config.model.id],
+          ['Mode', modes[config.mode].label],
+          ['Tools', config.tools.map(({ name }) => name).join(', ')],
+          ['Turns', `${config.limits.maxTurns} at most`],
+        ]}
+      />
       <Written title="Brief" text={event.brief} />
+    </>
+  );
+}
+
+/** What an agent reads of another. */
+export function MessageSent({ event }: { readonly event: EventOf<'message.sent'> }) {
+  return (
+    <>
+      <Sentence>
+        {event.agent} reads this with its next request. It is material to work with: only you give orders.
+      </Sentence>
+      <Written title={messageTitle(event)} text={event.text} />
     </>
   );
 }
@@ -93,6 +123,7 @@ const loaded = {
   instructions: { title: 'Instructions', gone: 'There are no instructions any more in' },
   memory: { title: 'Index of the memory', gone: 'There is no memory any more: nothing is left of' },
   skills: { title: 'Index of the skills', gone: 'There are no skills any more for the model in' },
+  agents: { title: 'Index of the agents', gone: 'There are no agents any more for the model to start, in' },
 } as const;
 
 const loadedWhy = {
@@ -101,6 +132,8 @@ const loadedWhy = {
     'The model is told, in every request from now on, which notes there are; it reads one with recall. The index is',
   skills:
     'The model is told, in every request from now on, which skills there are; it reads one with load_skill. They lie in',
+  agents:
+    'The model is told, in every request from now on, which agents it may start with spawn_agent. Definitions lie in',
 } as const;
 
 /** What was read into the context. */
@@ -120,7 +153,12 @@ export function ContextAdded({ event }: { readonly event: EventOf<'context.added
     <>
       <Sentence>
         {text === '' && refused === undefined ? loaded[source].gone : loadedWhy[source]}{' '}
-        {source === 'skills' ? <code className="font-mono text-12">{path}</code> : <PathButton path={path} />}.
+        {source === 'skills' || source === 'agents' ? (
+          <code className="font-mono text-12">{path}</code>
+        ) : (
+          <PathButton path={path} />
+        )}
+        .
       </Sentence>
       {refused !== undefined && <Sentence>Its text was kept out: {refused}</Sentence>}
       <Written title={loaded[source].title} text={text} />

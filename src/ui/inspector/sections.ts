@@ -3,6 +3,7 @@ import type { Request } from '../../agent/ports.ts';
 import type { Message } from '../../protocol/event.ts';
 import type { Agent } from '../../views/agent.ts';
 import { saidBy, textOf } from '../../views/context.ts';
+import { messageTitle } from '../../views/message-text.ts';
 import { type PartName, partOf } from '../../views/parts.ts';
 import { summaryOrder, summaryText } from '../../views/summary.ts';
 
@@ -79,6 +80,8 @@ function wordsOf(message: Message, names: ReadonlyMap<string, string>): Pick<Sec
       return { title: 'brief', text: message.brief, calls: [] };
     case 'prompt.submitted':
       return { title: 'user', text: message.text, calls: [] };
+    case 'message.sent':
+      return { title: messageTitle(message), text: message.text, calls: [] };
     case 'context.added':
       return { title: message.source, text: message.text, calls: [] };
     case 'model.responded':

@@ -3,6 +3,7 @@ import type { Step } from '../../agent/step.ts';
 import type { Event } from '../../protocol/event.ts';
 import { type Agents, agentsView } from '../../views/agent.ts';
 import { type Counts, countOne, keyOf } from '../../views/hits.ts';
+import { type Tasks, tasksView } from '../../views/tasks.ts';
 import type { Reading, View } from '../../views/view.ts';
 import { type Folder, workspaceView } from '../../views/workspace.ts';
 
@@ -15,6 +16,7 @@ export interface Chosen {
   readonly last: Readonly<Record<string, Step>>;
   readonly agents: Agents;
   readonly files: Folder;
+  readonly tasks: Tasks;
 }
 
 /**
@@ -23,12 +25,20 @@ export interface Chosen {
  * stop cut short, or that still lasts, is not.
  */
 export const chosenView: View<Chosen> = {
-  initial: { counts: {}, recent: {}, last: {}, agents: agentsView.initial, files: workspaceView.initial },
+  initial: {
+    counts: {},
+    recent: {},
+    last: {},
+    agents: agentsView.initial,
+    files: workspaceView.initial,
+    tasks: tasksView.initial,
+  },
   evolve(state, event) {
     return {
       ...chosenBefore(state, event),
       agents: agentsView.evolve(state.agents, event),
       files: workspaceView.evolve(state.files, event),
+      tasks: tasksView.evolve(state.tasks, event),
     };
   },
 };
@@ -81,6 +91,7 @@ const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
   'approval.resolved': 'wait',
   'question.answered': 'wait',
   'tool.started': 'run',
+  'message.sent': 'hear',
 };
 
 /** Whether a fact is one more of the step that was counted already: the next call of a group, the next hook of a call. */
@@ -95,11 +106,12 @@ function callOf(step: Extract<Step, { do: 'ask-hooks' }>): string | undefined {
   return 'call' in step ? step.call : undefined;
 }
 
-/** The log as it was, through the two views that the mind reads. */
-function readingOf({ agents, files }: Chosen): Reading {
+/** The log as it was, through the views that the mind reads. */
+function readingOf({ agents, files, tasks }: Chosen): Reading {
   const states = new Map<View<unknown>, unknown>([
     [agentsView as View<unknown>, agents],
     [workspaceView as View<unknown>, files],
+    [tasksView as View<unknown>, tasks],
   ]);
   return {
     read<State>(view: View<State>) {

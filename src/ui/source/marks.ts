@@ -53,6 +53,8 @@ function aboutOf(step: Step): string {
       return step.path;
     case 'call-model':
       return `attempt ${step.attempt}`;
+    case 'hear':
+      return 'from' in step ? step.from : `task ${step.task}`;
     case 'ask-hooks':
       return 'call' in step ? step.call : '';
     case 'authorize':

@@ -1,6 +1,7 @@
 import { exhaustive } from '../../base/exhaustive.ts';
 import type { CallRequest, Content, EventOf } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
+import { messageTitle } from '../../views/message-text.ts';
 import type { Row } from '../../views/row.ts';
 import { count, duration, type Figure, money, tokens } from '../kit/format.ts';
 import type { VerdictName } from '../kit/verdict.tsx';
@@ -50,6 +51,8 @@ function wordsAbout(row: Row): Words {
       return { parts: [name('Settings'), plain(settingsWords(begin))], meta: [] };
     case 'prompt.submitted':
       return { parts: [name('You'), plain(firstLine(begin.text))], meta: [] };
+    case 'message.sent':
+      return { parts: [name(messageTitle(begin)), plain(`for ${begin.agent}: ${firstLine(begin.text)}`)], meta: [] };
     case 'context.added':
       if (begin.source === 'mode') return { parts: [name('Context'), plain(firstLine(begin.text))], meta: [] };
       return { parts: [name('Context'), plain(readOf[begin.source]), code(begin.path)], meta: [] };
@@ -109,7 +112,10 @@ function wordsAbout(row: Row): Words {
       return { parts: [name('You'), plain('asked to compact the conversation')], meta: [] };
     case 'stop.requested':
       return {
-        parts: [name('You'), plain(begin.agent === 'main' ? 'stopped the run' : `stopped ${begin.agent}`)],
+        parts: [
+          name(begin.call ?? 'You'),
+          plain(begin.agent === 'main' ? 'stopped the run' : `stopped ${begin.agent}`),
+        ],
         meta: [],
       };
     case 'event.damaged':
@@ -125,6 +131,7 @@ const readOf = {
   instructions: 'read',
   memory: 'the index of the memory,',
   skills: 'the index of the skills,',
+  agents: 'the index of the agents,',
 } as const;
 
 function forkWords({ place, was, elsewhere }: EventOf<'run.forked'>): string {

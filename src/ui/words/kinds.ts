@@ -38,6 +38,7 @@ export const kindOfType = {
   'agent.rested': 'subagent',
   'settings.changed': 'permission',
   'prompt.submitted': 'you',
+  'message.sent': 'subagent',
   'question.answered': 'you',
   'stop.requested': 'you',
   'tool.hurried': 'you',

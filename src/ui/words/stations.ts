@@ -44,13 +44,16 @@ const stationOfKind = {
   run: 'tools',
   settle: 'tools',
   spawn: 'tools',
+  hear: 'context',
   rest: 'rest',
 } as const satisfies Record<Step['do'], StationName>;
 
 /** The station at which a step is done; to wait for other agents is to rest, to wait for a person is theirs. */
 export function stationOf(step: Pick<Step, 'do' | 'because'>): StationName {
-  return step.because.startsWith('for agents') ? 'rest' : stationOfKind[step.do];
+  return step.do === 'wait' && forOthers.test(step.because) ? 'rest' : stationOfKind[step.do];
 }
+
+const forOthers = /agents|others/;
 
 /** The kinds of steps that a breakpoint on a station holds before. */
 export function stepsAt(station: StationName): readonly Step['do'][] {

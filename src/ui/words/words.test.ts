@@ -43,7 +43,7 @@ test('a failure that is waited out is a retry, and one that is not an error', ()
 
 test('every step belongs to one of seven stations', () => {
   expect(stations.map((station) => [station.label, stepsAt(station.name)])).toEqual([
-    ['Context', ['load-context', 'clear', 'compact']],
+    ['Context', ['load-context', 'clear', 'compact', 'hear']],
     ['Model', ['call-model', 'retry']],
     ['Hooks', ['ask-hooks']],
     ['Permission', ['read-settings', 'authorize']],
