@@ -1,5 +1,6 @@
 import type { Config } from '../protocol/config.ts';
 import { type Agent, type Agents, agentsView, contextNow } from '../views/agent.ts';
+import { endedBy } from '../views/blocked.ts';
 import { type Call, groupInFront, openCalls } from '../views/calls.ts';
 import { compactionsAtMost, summariesAtMost } from '../views/compaction.ts';
 import { canCompact, clearingOf, isOver } from '../views/shorten.ts';
@@ -20,7 +21,7 @@ export function nextStep(log: Reading, name: string): Step | undefined {
   const agents = log.read(agentsView);
   const agent = Object.hasOwn(agents, name) ? agents[name] : undefined;
   if (agent === undefined) return undefined;
-  if (agent.rested !== undefined) return hearAfterCompaction(agent) ?? compactAsAsked(agent);
+  if (agent.rested !== undefined) return hearAfterCompaction(agent) ?? compactAsAsked(agent) ?? takeLeave(agent);
   return (
     stop(agents, name, agent) ??
     hearAfterCompaction(agent) ??
@@ -38,14 +39,15 @@ export function nextStep(log: Reading, name: string): Step | undefined {
   );
 }
 
-/** A stop holds for an agent and all below it: what is open is settled, then it rests. */
-function stop(agents: Agents, name: string, { line, calls }: Agent): Step | undefined {
+/** A stop, by a person or by a hook, holds for an agent and all below it: what is open is settled, then it rests. */
+function stop(agents: Agents, name: string, { line, calls, halted }: Agent): Step | undefined {
   if (line.every((above) => agents[above]?.stopping === undefined)) return undefined;
   const [open] = openCalls(calls);
   if (open)
     return { do: 'settle', because: 'stopped', call: open.id, outcome: told('Stopped before it had a result.', true) };
   const busy = Object.keys(agents).filter((other) => other.startsWith(`${name}.`) && !agents[other]?.rested);
   if (busy.length > 0) return { do: 'wait', because: 'for agents to stop', for: busy };
+  if (halted) return { do: 'rest', because: 'a hook ended it', why: 'stopped', text: endedBy(halted) };
   return { do: 'rest', because: 'stop asked', why: 'stopped', text: 'Stopped.' };
 }
 
@@ -56,14 +58,20 @@ function readSettings(log: Reading, { config }: Agent): Step | undefined {
   return { do: 'read-settings', because: 'rules or hooks changed', path: file?.path ?? '' };
 }
 
-/** Hooks of the beginning: of the run, or of a subagent. */
-function greet({ line, config, greeted, tally }: Agent): Step | undefined {
-  if (config.hooks.length === 0 || tally.asked > 0) return undefined;
+/** Hooks of the end, when the person leaves a run that rests. */
+function takeLeave({ config, ended }: Agent): Step | undefined {
+  if (ended === undefined || ended >= hooksFor(config, 'SessionEnd').length) return undefined;
+  return { do: 'ask-hooks', because: 'the person left', on: 'SessionEnd' };
+}
+
+/** Hooks of the beginning: of the run, or of what goes on after the person came back, or of a subagent. */
+function greet({ line, config, greeted, resumed, tally }: Agent): Step | undefined {
+  if (config.hooks.length === 0 || (tally.replies > 0 && !resumed)) return undefined;
   if (line.length > 1)
     return greeted < hooksFor(config, 'SubagentStart').length
       ? { do: 'ask-hooks', because: 'a subagent begins', on: 'SubagentStart' }
       : undefined;
-  if (greeted >= hooksFor(config, 'SessionStart', 'startup').length) return undefined;
+  if (greeted >= hooksFor(config, 'SessionStart', resumed ? 'resume' : 'startup').length) return undefined;
   return { do: 'ask-hooks', because: 'the run begins', on: 'SessionStart' };
 }
 

@@ -49,7 +49,10 @@ export const commandSchema = z.discriminatedUnion('do', [
     repeat: z.boolean().optional(),
   }),
   z.object({ id: z.string(), do: z.literal('open'), run }),
+  /** The page looks away; a run that rests is left. */
   z.object({ id: z.string(), do: z.literal('close'), run }),
+  /** The person leaves a run that rests, which hooks may hear. */
+  z.object({ id: z.string(), do: z.literal('leave'), run }),
   /** Goes on here with a run that another tab has open, which can then only read it. */
   z.object({ id: z.string(), do: z.literal('take-over'), run }),
   z.object({ id: z.string(), do: z.literal('prompt'), run, text: z.string().min(1) }),
@@ -90,8 +93,14 @@ export const commandSchema = z.discriminatedUnion('do', [
     run,
     files: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
   }),
-  /** Writes the settings file of the workspace. What a person writes there, they agree to. */
-  z.object({ id: z.string(), do: z.literal('write-settings'), run, text: z.string() }),
+  /** Writes the settings file of the workspace. What a person writes there, they agree to: all of it, or the entries that they `wrote`. */
+  z.object({
+    id: z.string(),
+    do: z.literal('write-settings'),
+    run,
+    text: z.string(),
+    wrote: z.array(z.string()).optional(),
+  }),
   /** Switches an entry of a settings file on or off, by the name under which `settings.changed` told it. */
   z.object({ id: z.string(), do: z.literal('consent'), run, entry: z.string(), on: z.boolean() }),
   /** Goes on from the first `seq` facts of a run as another run, `into`; the run itself stays as it is. */

@@ -22,7 +22,7 @@ export type HeardBefore = Frozen<z.infer<typeof heardSchema>>;
 /** Two requests that are not the same: what the rule was recorded for, and what came in its place. */
 export const differenceSchema = z.strictObject({ rule: z.string(), recorded: z.string(), heard: z.string() });
 export type Difference = Frozen<z.infer<typeof differenceSchema>>;
-const purpose = z.enum(['turn', 'compaction']);
+const purpose = z.enum(['turn', 'compaction', 'hook']);
 
 /** When a model rule fits. What is left out fits always. */
 const modelWhenSchema = z.strictObject({
@@ -31,12 +31,14 @@ const modelWhenSchema = z.strictObject({
     .int()
     .positive()
     .optional()
-    .describe('the nth reply of the life of this agent, counted from 1; summaries are counted apart'),
+    .describe(
+      'the nth reply of the life of this agent, counted from 1; summaries, and answers to hooks, are counted apart',
+    ),
   agent: pattern.optional().describe('name of the agent; main when left out'),
   purpose: purpose
     .optional()
     .describe(
-      'a turn, when left out, or a summary of the conversation; one that no rule gives is made from the messages',
+      'a turn, when left out; a summary of the conversation, which is made from the messages when no rule gives it; or what a hook of the type prompt asks',
     ),
   last: wording.optional().describe('what is new since the last reply: results, prompts, words of hooks'),
   failed: z.boolean().optional().describe('whether one of the results that are new failed'),
@@ -132,7 +134,9 @@ const faultSchema = z.strictObject({
     .optional()
     .describe('the nth time that the agent asks at all, further attempts included; any when left out'),
   attempt: z.number().int().positive().optional().describe('which attempt at it; every one when left out'),
-  purpose: purpose.optional().describe('what was asked for: a turn, when left out, or a summary of the conversation'),
+  purpose: purpose
+    .optional()
+    .describe('what was asked for: a turn, when left out, a summary of the conversation, or the answer to a hook'),
   agent: pattern.optional(),
   status: z.number().int().min(400).max(599).optional(),
   retryAfter: z.number().nonnegative().optional().describe('seconds that the provider asks to wait'),

@@ -3,7 +3,6 @@ import { coerce } from '../agent/coerce.ts';
 import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
-import type { Settings } from '../agent/ports.ts';
 import { configInForce } from '../agent/skills/in-force.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Rule } from '../protocol/config.ts';
@@ -11,6 +10,7 @@ import { type Frozen, jsonObjectSchema } from '../protocol/json.ts';
 import { agentsView } from '../views/agent.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
+import type { SettingsReading } from './settings-file.ts';
 
 /** A call that nobody makes, to see what would become of it. `settings`: as if this were the text of the settings file. */
 const probeSchema = z.object({
@@ -23,14 +23,26 @@ const probeSchema = z.object({
 });
 export type Probe = Frozen<z.infer<typeof probeSchema>>;
 
-/** The question as it comes over a port. */
-export const probeQuestionSchema = z.object({ run: z.string(), asked: probeSchema });
+/** A hook, and an event that does not happen, to see what it would answer. */
+const tryHookSchema = z.strictObject({
+  agent: z.string().optional(),
+  on: z.string(),
+  matcher: z.string().optional(),
+  entry: jsonObjectSchema,
+  event: jsonObjectSchema,
+});
+export type TryHook = Frozen<z.infer<typeof tryHookSchema>>;
+
+/** The question as it comes over a port: about a call, or about a hook. */
+export const probeQuestionSchema = z.object({ run: z.string(), asked: z.union([probeSchema, tryHookSchema]) });
 
 /** What the ladder would say, by which rules, and what is to be said of the settings it was asked with. */
 export interface Probed {
   readonly decision: Decision;
   readonly rules: readonly Rule[];
-  readonly notes: Settings['notes'];
+  readonly notes: SettingsReading['notes'];
+  /** The hooks of the settings file that it was asked with. */
+  readonly hooks: SettingsReading['entries'];
 }
 
 /** Takes a call up the ladder without making it: nothing is recorded, asked or run, and hooks are not heard. */
@@ -38,7 +50,7 @@ export async function probe(
   log: Reading,
   { tool: name, input, agent = 'main', settings }: Probe,
   tools: ReadonlyMap<string, Tool>,
-  read: (path: string, text: string) => Promise<Settings>,
+  read: (path: string, text: string) => Promise<SettingsReading>,
 ): Promise<Probed> {
   const asked = log.read(agentsView)[agent];
   if (asked === undefined) throw new Error(`There is no agent ${agent}.`);
@@ -61,5 +73,5 @@ export async function probe(
     subjects,
     config: { ...config, rules },
   });
-  return { decision, rules, notes: typed?.notes ?? [] };
+  return { decision, rules, notes: typed?.notes ?? [], hooks: typed?.entries ?? [] };
 }

@@ -92,6 +92,7 @@ export const commands: readonly Command[] = [
   { id: 'showMemory', words: 'Show the memory', group: 'Panels', slash: 'memory', unavailable: needsRun },
   { id: 'showSkills', words: 'Show the skills', group: 'Panels', slash: 'skills', unavailable: needsRun },
   { id: 'showRules', words: 'Show the rules for calls', group: 'Panels', slash: 'permissions', unavailable: needsRun },
+  { id: 'showHooks', words: 'Show the hooks', group: 'Panels', slash: 'hooks', unavailable: needsRun },
   { id: 'previousTab', words: 'Previous tab of the inspector', group: 'Panels', keys: ['['], unavailable: needsRun },
   { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
   { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },

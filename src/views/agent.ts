@@ -2,6 +2,7 @@ import { exhaustive } from '../base/exhaustive.ts';
 import { Trail } from '../base/trail.ts';
 import type { Config } from '../protocol/config.ts';
 import type { EventOf, Message } from '../protocol/event.ts';
+import { type Asking, askForHook, beginHook, changeForHook } from './asking.ts';
 import { type CallEvent, type Calls, follow, propose } from './calls.ts';
 import {
   type Compaction,
@@ -35,6 +36,13 @@ export interface Agent {
   readonly held: Held;
   /** How many hooks of its beginning have answered. */
   readonly greeted: number;
+  /** How many hooks of its end have answered, when the person has left; whether they came back since the last request. */
+  readonly ended: number | undefined;
+  readonly resumed: boolean;
+  /** The hook that is being asked, when it takes its time. */
+  readonly asking: Asking | undefined;
+  /** The hook that said stop, when it was one. */
+  readonly halted: EventOf<'hook.ran'> | undefined;
   readonly context: Context;
   /** The last reply when it asked for no call; undefined while the model owes one. */
   readonly reply: EventOf<'model.responded'> | undefined;
@@ -73,10 +81,14 @@ function begin(config: Config, name: string, seed: number): Agent {
     inbox: [],
     held: noneHeld,
     greeted: 0,
+    ended: undefined,
+    resumed: false,
+    asking: undefined,
+    halted: undefined,
     context: emptyContext(config),
     reply: undefined,
     calls: [],
-    tally: { calls: 0, replies: 0, summaries: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
+    tally: { calls: 0, replies: 0, summaries: 0, hooks: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
     trouble: none,
     compaction: uncompacted,
     skills: [],
@@ -88,6 +100,7 @@ function wake(agent: Agent): Agent {
     ...agent,
     rested: undefined,
     stopping: undefined,
+    halted: undefined,
     tally: { ...agent.tally, turns: 0 },
     trouble: none,
   };
@@ -104,7 +117,8 @@ function hear(agent: Agent, message: Message): Agent {
 }
 
 /** A prompt is heard at once, unless hooks look at it first. */
-function hearPrompt(agent: Agent, event: EventOf<'prompt.submitted'>): Agent {
+function hearPrompt(before: Agent, event: EventOf<'prompt.submitted'>): Agent {
+  const agent = before.ended === undefined ? before : { ...before, ended: undefined, resumed: true, greeted: 0 };
   if (!holdsPrompts(agent.config)) return hear(agent, event);
   const held = { ...agent, held: hold(agent.held, event, agent.rested) };
   return agent.rested === undefined ? held : wake(held);
@@ -146,6 +160,7 @@ function ask(agent: Agent): Agent {
   return {
     ...joined,
     tally: { ...agent.tally, asked: agent.tally.asked + 1 },
+    resumed: false,
     reply: undefined,
     context: context.due || context.arrived.length > 0 ? { ...context, due: false, arrived: [] } : context,
     compaction: setAside(compaction),
@@ -202,8 +217,17 @@ function add(agent: Agent, event: EventOf<'context.added'>): Agent {
   return { ...agent, inbox: [...agent.inbox, event], context };
 }
 
-function hearHook(agent: Agent, event: EventOf<'hook.ran'>): Agent {
+/** A hook says stop, to whoever is not at rest. It keeps a prompt, and a compaction, from being; all else comes to rest. */
+function halt(agent: Agent, event: EventOf<'hook.ran'>): Agent {
+  if (agent.rested !== undefined || event.on === 'UserPromptSubmit') return agent;
+  return { ...agent, halted: event, stopping: event.seq, compaction: calledOff(agent.compaction) };
+}
+
+function hearHook(before: Agent, event: EventOf<'hook.ran'>): Agent {
   const { effect, on } = event;
+  const answered = before.asking === undefined ? before : { ...before, asking: undefined };
+  const agent = effect.stop === undefined ? answered : halt(answered, event);
+  if (on === 'SessionEnd') return { ...agent, ended: (agent.ended ?? 0) + 1 };
   if (on === 'UserPromptSubmit') return release({ ...agent, held: hearPromptHook(agent.held, event) });
   const speaks = effect.context !== undefined || (effect.block !== undefined && sendsBack(on));
   // a hook that replaced a result says the rest of it in the same place
@@ -236,7 +260,7 @@ function tryAgain(agent: Agent, { because }: EventOf<'model.retried'>): Agent {
 /** What was said after a stop wakes the agent again. */
 function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
   const held = { ...agent.held, rested: undefined, blocked: undefined };
-  const rested = { ...agent, rested: event, held, compaction: setAside(agent.compaction) };
+  const rested = { ...agent, rested: event, held, asking: undefined, compaction: setAside(agent.compaction) };
   return [...agent.inbox, ...held.prompts].some(({ seq }) => seq > (agent.stopping ?? Number.POSITIVE_INFINITY))
     ? wake(rested)
     : rested;
@@ -260,15 +284,20 @@ export const agentView: View<Agent> = {
       case 'context.added':
         return add(agent, event);
       case 'model.requested':
+        if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'turn' ? ask(agent) : makeRoom(join(agent), event);
       case 'model.responded':
+        if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'compaction' ? makeRoom(agent, event) : hearReply(agent, event);
       case 'model.failed':
+        if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'compaction'
           ? makeRoom(agent, event)
           : { ...agent, trouble: fail(agent.trouble, event) };
       case 'model.retried':
         return tryAgain(agent, event);
+      case 'hook.started':
+        return { ...agent, asking: beginHook(event) };
       case 'hook.ran':
         return hearHook(agent, event);
       case 'tool.decided':
@@ -280,6 +309,8 @@ export const agentView: View<Agent> = {
         return start(agent, event);
       case 'tool.finished':
         return finish(agent, event);
+      case 'session.ended':
+        return { ...agent, ended: 0 };
       case 'stop.requested':
         return { ...agent, stopping: event.seq, compaction: calledOff(agent.compaction) };
       case 'context.cleared':
@@ -288,8 +319,11 @@ export const agentView: View<Agent> = {
       case 'compaction.failed':
       case 'compaction.requested':
         return makeRoom(agent, event);
+      case 'files.changed': {
+        const asking = changeForHook(agent.asking, event);
+        return asking === agent.asking ? agent : { ...agent, asking };
+      }
       case 'run.forked':
-      case 'files.changed':
       case 'event.damaged':
         return agent;
       default:

@@ -102,6 +102,7 @@ export function weigh(message: Message): number {
       return tokensIn(message.brief);
     case 'prompt.submitted':
     case 'context.added':
+    case 'hook.asked':
       return tokensIn(message.text);
     case 'model.responded':
       return tokensIn(message.text) + (message.calls.length === 0 ? 0 : tokensIn(JSON.stringify(message.calls)));

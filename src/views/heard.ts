@@ -39,6 +39,7 @@ export function textIn(message: Message): string {
     case 'prompt.submitted':
     case 'context.added':
     case 'model.responded':
+    case 'hook.asked':
       return message.text;
     case 'tool.finished':
       return textOf(message.content);

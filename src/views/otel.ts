@@ -235,6 +235,7 @@ function messageOf(message: Message): { readonly [key: string]: Json } {
       return said(message.brief);
     case 'prompt.submitted':
     case 'context.added':
+    case 'hook.asked':
       return said(message.text);
     case 'hook.ran':
       return said(saidBy(message));

@@ -66,6 +66,8 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
       return { do: 'hurry', call: event.call };
     case 'stop.requested':
       return { do: 'stop', agent: event.agent };
+    case 'session.ended':
+      return { do: 'leave' };
     case 'compaction.requested':
       return { do: 'compact', agent: event.agent };
     case 'model.retried':

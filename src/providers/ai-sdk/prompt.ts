@@ -63,6 +63,7 @@ export class PromptWriter {
         return said(message.brief);
       case 'prompt.submitted':
       case 'context.added':
+      case 'hook.asked':
         return said(message.text);
       case 'context.compacted':
         return said(summaryText(message));

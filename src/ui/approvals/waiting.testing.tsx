@@ -66,6 +66,7 @@ export function openPage(...person: readonly PersonRule[]): Page {
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => undefined,
   };

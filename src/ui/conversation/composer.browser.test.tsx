@@ -63,6 +63,7 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => undefined,
   };
