@@ -7,7 +7,6 @@ import { goTo } from '../ui/state/address.ts';
 import { useRun } from '../ui/state/run.ts';
 import { loadBlob } from '../ui/state/shelf.ts';
 import { Columns } from './columns.tsx';
-import { PhonePanels } from './phone-panels.tsx';
 import { Troubles } from './troubles.tsx';
 
 // What asks the person comes right after the page stands; what it asks of is in the log, so nothing is missed.
@@ -15,6 +14,9 @@ const Questions = lazy(async () => ({ default: (await import('../ui/approvals/qu
 
 // Only a run that is not kept is offered as a file here.
 const ExportThisRun = lazy(async () => ({ default: (await import('../ui/runs/export-this-run.tsx')).ExportThisRun }));
+
+// A wide page has no use for the panels of a phone.
+const PhonePanels = lazy(async () => ({ default: (await import('./phone-panels.tsx')).PhonePanels }));
 
 const Announcer = lazy(async () => ({ default: (await import('./announcer.tsx')).Announcer }));
 
@@ -28,7 +30,13 @@ export function Workbench() {
     <>
       <Transport />
       <Troubles />
-      {phone ? <PhonePanels /> : <Columns />}
+      {phone ? (
+        <Suspense fallback={<div className="min-h-0 flex-1 bg-panel" />}>
+          <PhonePanels />
+        </Suspense>
+      ) : (
+        <Columns />
+      )}
       <StatusBar keep={<Suspense>{run !== undefined && <ExportThisRun run={run} size="small" />}</Suspense>} />
       <Suspense>
         <Questions load={loadBlob} />

@@ -8,6 +8,7 @@ import {
   priceFields,
   promptHookFields,
   ruleHookFields,
+  scriptHookFields,
   standingFields,
   thresholdFields,
 } from './settings-fields.ts';
@@ -56,6 +57,7 @@ const hookSchema = z.discriminatedUnion('type', [
   z.object({ ...hookFields, ...ruleHookFields, ...source }),
   z.object({ ...hookFields, ...promptHookFields, ...source }),
   z.object({ ...hookFields, ...commandHookFields, ...source }),
+  z.object({ ...hookFields, ...scriptHookFields, ...source }),
 ]);
 export type Hook = Frozen<z.infer<typeof hookSchema>>;
 /** A hook that answers by itself, */
@@ -63,7 +65,7 @@ export type RuleHook = Exclude<Hook, { readonly type: string }>;
 /** one that asks the model, */
 export type PromptHook = Extract<Hook, { readonly type: 'prompt' }>;
 /** and one that runs in a sandbox. */
-export type CommandHook = Extract<Hook, { readonly type: 'command' }>;
+export type CodeHook = Extract<Hook, { readonly type: 'command' | 'script' }>;
 
 /** A skill that comes along with the harness, as the index names it. Its text is read when it is loaded. */
 const skillCardSchema = z.object({

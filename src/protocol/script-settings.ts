@@ -5,6 +5,7 @@ import {
   priceFields,
   promptHookFields,
   ruleHookFields,
+  scriptHookFields,
   thresholdFields,
 } from './settings-fields.ts';
 
@@ -13,6 +14,7 @@ export const scriptHookSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...hookFields, ...ruleHookFields }),
   z.strictObject({ ...hookFields, ...promptHookFields }),
   z.strictObject({ ...hookFields, ...commandHookFields }),
+  z.strictObject({ ...hookFields, ...scriptHookFields }),
 ]);
 
 /** The model that a scripted one counts as: its name, its longest reply, and what it costs. */

@@ -63,6 +63,9 @@ export const promptHookFields = {
 /** A hook of the kind `command`: bash in its sandbox reads the event from its standard input. */
 export const commandHookFields = { type: z.literal('command'), command: z.string().min(1) };
 
+/** A hook of the kind `script`: JavaScript in its sandbox, which finds the event on its standard input as well. */
+export const scriptHookFields = { type: z.literal('script'), script: z.string().min(1) };
+
 /** USD per million tokens. */
 export const priceFields = { input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() };
 

@@ -8,6 +8,7 @@ import {
   hookFields,
   promptHookFields,
   ruleHookFields,
+  scriptHookFields,
 } from '../protocol/settings-fields.ts';
 
 /** A hook that a settings file holds, in the form of Claude Code's: of which event, in which group, as which of it. */
@@ -39,6 +40,7 @@ const schemas = {
   rule: z.strictObject({ ...common, ...ruleHookFields, ...unused }),
   prompt: z.strictObject({ ...common, ...promptHookFields, ...unused }),
   command: z.strictObject({ ...common, ...commandHookFields, ...unused }),
+  script: z.strictObject({ ...common, ...scriptHookFields, ...unused }),
 } as const;
 
 /** Every hook of a settings file, by its place; one bad entry spoils no other. `lineOf` says on which line something stands. */

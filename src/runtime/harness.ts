@@ -9,7 +9,7 @@ import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
 import type { Port } from './port.ts';
-import { type Probed, probeQuestionSchema, type TryHook } from './probe.ts';
+import type { Probed, TryHook } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 import { reclaimAll } from './runs.ts';
 import { lazySandbox } from './sandbox/lazy.ts';
@@ -49,6 +49,7 @@ export function openHarness({ store, keys, page, notify }: Surroundings): Harnes
     events: (run) => host.events(run),
     changed: (what) => host.changed(what),
     async probe(about) {
+      const { probeQuestionSchema } = await import('./probe.ts');
       const read = probeQuestionSchema.safeParse(about);
       if (!read.success) throw new Error('The runtime does not understand the question "probe".');
       const { run, asked } = read.data;

@@ -8,7 +8,8 @@ import { agentsView } from '../views/agent.ts';
 import { textIn } from '../views/heard.ts';
 import { walk, workspaceView } from '../views/workspace.ts';
 import { Headless } from './headless.ts';
-import { brokenPromises, isRunning, outcomeOf, play, takeUp } from './replay.testing.ts';
+import { brokenPromises } from './promises.testing.ts';
+import { isRunning, outcomeOf, play, takeUp } from './replay.testing.ts';
 import { testTools } from './scripts.testing.ts';
 import { readSettingsFile } from './settings-file.ts';
 
@@ -142,6 +143,29 @@ test('a hook for Claude Code that keeps the agent going at Stop works as it is',
   expect(ran).toHaveLength(2);
 });
 
+const guardPaths = `const { readFileSync } = require('node:fs');
+const { tool_name, tool_input } = JSON.parse(readFileSync(0, 'utf8'));
+if (tool_name === 'Write' && tool_input.file_path.startsWith('/dist/')) {
+  console.error('dist/ is built: change src/ instead.');
+  process.exit(2);
+}
+`;
+
+test.each([
+  ['a command of Claude Code', { type: 'command', command: 'node "$CLAUDE_PROJECT_DIR"/.claude/hooks/guard.js' }],
+  ['a hook of its own', { type: 'script', script: guardPaths }],
+])('JavaScript blocks, as %s', async (_, entry) => {
+  const told = {
+    hooks: { PreToolUse: [{ matcher: 'Write', hooks: [{ ...entry, timeout: 30 }] }] },
+    files: { '.claude/hooks/guard.js': guardPaths },
+  };
+  const write = (path: string) => [{ tool: 'write_file', input: { path, content: 'x' } }];
+  expect((await played({ ...told, calls: write('dist/a.js') })).said[1]).toContain(
+    'dist/ is built: change src/ instead.',
+  );
+  expect((await played({ ...told, calls: write('src/a.js') })).files['src/a.js']).toBe('x');
+});
+
 test.each([
   ['exit code 2 blocks, with standard error as the reason', 'echo "Not here." >&2; exit 2', 'Not here.', undefined],
   [
@@ -168,7 +192,7 @@ test('a command reads and writes nothing that the guard closes', async () => {
       PreToolUse: [
         {
           matcher: 'Bash',
-          hooks: [{ type: 'command', command: 'echo x > ok; cat .env; echo "{}" > .agents/settings.json' }],
+          hooks: [{ type: 'command', command: 'echo x > ok; cat .env; cp ok .agents/settings.json; exit 0' }],
         },
       ],
     },

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { requestOf } from '../agent/context/request.ts';
-import { hookOrder } from '../agent/hooks/question.ts';
+import { askedOf, hookOrder } from '../agent/hooks/question.ts';
 import { Log } from '../agent/log.ts';
 import type { EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
@@ -176,7 +175,7 @@ test('what a hook asks is the prompt with the event in it, and nothing of the co
   const at = events.findIndex((each) => each.type === 'model.requested' && each.purpose === 'hook');
   const asking = new Log(() => 0, events.slice(0, at + 1)).read(agentsView).main;
   if (asking === undefined) throw new Error('There is no agent.');
-  const { system, tools, messages } = requestOf(asking);
+  const { system, tools, messages } = askedOf(asking);
   expect({ system, tools }).toEqual({ system: hookOrder, tools: [] });
   const [question, ...others] = [...messages].map(textIn);
   expect(others).toEqual([]);

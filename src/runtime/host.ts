@@ -14,7 +14,7 @@ import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
 import { changeSettings } from './settings-change.ts';
 import type { Tried } from './try-hook.ts';
-import { Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
 
@@ -39,14 +39,12 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
 export class Host {
   readonly #world: World;
   readonly #runs: Runs;
-  readonly #workspaces: Workspaces;
   readonly #permissions: Permissions;
 
   constructor(world: World) {
     this.#world = world;
     this.#permissions = new Permissions(world);
     this.#runs = new Runs(world, this.#permissions.read, (run) => settleInterrupted(run));
-    this.#workspaces = new Workspaces(world.store, this.#runs);
   }
 
   /** Does what the page asks. What makes no sense now is answered with a `refused` notice; anything else thrown is a bug. */
@@ -99,7 +97,7 @@ export class Host {
       case 'rename-workspace':
       case 'delete-workspace':
       case 'adopt':
-        return this.#workspaces.handle(command);
+        return this.#workspaces().then((workspaces) => workspaces.handle(command));
       case 'rename':
         return this.#rename(command);
       case 'delete':
@@ -143,9 +141,15 @@ export class Host {
     }
   }
 
+  /** They are made, named and adopted seldom. */
+  async #workspaces(): Promise<Workspaces> {
+    const { Workspaces } = await import('./workspaces.ts');
+    return new Workspaces(this.#world.store, this.#runs);
+  }
+
   async #start(command: Of<'start'>): Promise<void> {
     const { startRun } = await import('./start-run.ts'); // most runs are opened, not begun
-    const live = await startRun(this.#world, { runs: this.#runs, workspaces: this.#workspaces }, command);
+    const live = await startRun(this.#world, { runs: this.#runs, workspaces: await this.#workspaces() }, command);
     if (command.repeat) void this.#repeat(live, command);
   }
 

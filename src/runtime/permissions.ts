@@ -7,10 +7,9 @@ import type { Call } from '../views/calls.ts';
 import { Consents } from './consents.ts';
 import { changeFiles, changeOf } from './file-changes.ts';
 import type { LiveRun } from './live-run.ts';
-import { type Probe, type Probed, probe } from './probe.ts';
+import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import type { SettingsReading } from './settings-file.ts';
-import { standingRules } from './standing-permission.ts';
 
 /** What a person allows beyond one call: rules for a run, the settings file of a workspace, and consent to what is in it. */
 export class Permissions {
@@ -37,6 +36,7 @@ export class Permissions {
     const agents = log.read(agentsView);
     const { config } = agents[agent] ?? {};
     if (config === undefined) throw new Refusal(`There is no agent ${agent}.`);
+    const { standingRules } = await import('./standing-permission.ts');
     const added = standingRules(always, call, config, log.events);
     if (always.scope === 'run') {
       for (const [name, { config: its }] of Object.entries(agents))
@@ -71,7 +71,8 @@ export class Permissions {
   }
 
   /** What would become of a call that nobody makes. */
-  probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
+  async probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
+    const { probe } = await import('./probe.ts');
     return probe(log, asked, this.#tools, asked.written ? readWritten : this.read);
   }
 }

@@ -1,15 +1,15 @@
-import { hookRequest, placeOf } from '../agent/context/request.ts';
+import { placeOf } from '../agent/context/request.ts';
 import { defaultTimeout } from '../agent/hooks/ask-model.ts';
 import { effectOf, readOutput } from '../agent/hooks/output.ts';
-import { questionIn } from '../agent/hooks/question.ts';
+import { hookRequest, questionIn } from '../agent/hooks/question.ts';
 import { fitsHook, hooksFor, ruleEffect } from '../agent/hooks/rule.ts';
-import { jobOf, readRun } from '../agent/hooks/run-command.ts';
+import { engineOf, jobOf, readRun } from '../agent/hooks/run-code.ts';
 import { mirrorOf } from '../agent/mirror.ts';
 import { orAbort } from '../agent/or-abort.ts';
 import { guard } from '../agent/permissions/guard.ts';
 import { ModelError, type ModelPart, type Ports } from '../agent/ports.ts';
 import { within } from '../agent/within.ts';
-import type { CommandHook, Hook, PromptHook } from '../protocol/config.ts';
+import type { CodeHook, Hook, PromptHook } from '../protocol/config.ts';
 import type { HookEffect } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { type Agent, agentsView } from '../views/agent.ts';
@@ -43,7 +43,7 @@ export async function tryHook({ agent: name = 'main', event, ...written }: TryHo
   const began = clock.now();
   let output: string | undefined;
   try {
-    if (hook.type === 'command') return await tryCommand(hook, { event, agent, place });
+    if (hook.type === 'command' || hook.type === 'script') return await tryCode(hook, { event, agent, place });
     if (hook.type === 'prompt') output = await answerTo(hook, event, agent, place.ports);
     const effect = hook.type === 'prompt' ? effectOf(readOutput(output ?? ''), hook.on) : ruleEffect(hook, event);
     return { is: 'answered', effect, took: clock.now() - began, ...(output === undefined ? {} : { output }) };
@@ -64,9 +64,9 @@ function whyUnmet(hook: Hook, event: JsonObject, { config }: Agent): string | un
   return fitsHook(hook, event) ? undefined : 'Its "when" or its "if" does not fit.';
 }
 
-/** Runs a command over the files as they stand, and throws away what it changes. */
-async function tryCommand(
-  hook: CommandHook,
+/** Runs code over the files as they stand, and throws away what it changes. */
+async function tryCode(
+  hook: CodeHook,
   { event, agent, place }: { readonly event: JsonObject; readonly agent: Agent; readonly place: Place },
 ): Promise<Tried> {
   const { log, ports } = place;
@@ -80,7 +80,7 @@ async function tryCommand(
     append() {},
   });
   const began = ports.clock.now();
-  const ended = await ports.sandbox.run('bash', jobOf(hook, event), files, new AbortController().signal);
+  const ended = await ports.sandbox.run(engineOf(hook), jobOf(hook, event), files, new AbortController().signal);
   const { effect, output, failed } = readRun(ended, hook);
   const printed = { output: [output.stdout, output.stderr].filter((text) => text !== '').join('\n') };
   if (failed === undefined) return { is: 'answered', effect, took: ports.clock.now() - began, ...printed };
@@ -97,7 +97,7 @@ async function answerTo(
   agent: Agent,
   { model, clock }: Place['ports'],
 ): Promise<string> {
-  const text = questionIn(hook.prompt, JSON.stringify(event, undefined, 2));
+  const text = questionIn(hook.prompt, event);
   const name = agent.line.at(-1) ?? '';
   const request = hookRequest(agent.config.model, { type: 'hook.asked', seq: 0, at: 0, agent: name, text });
   const at = { ...placeOf(agent), purpose: 'hook', reply: agent.tally.hooks + 1, attempt: 1 } as const;

@@ -106,6 +106,11 @@ function wake(agent: Agent): Agent {
   };
 }
 
+/** An agent that asks for itself waits for no hook: one that was begun is not there any more. */
+function goOn(agent: Agent): Agent {
+  return agent.asking === undefined ? agent : { ...agent, asking: undefined };
+}
+
 /** Something to read arrives: it waits in the inbox, and wakes an agent that rests, with no skill in use any more. */
 function hear(agent: Agent, message: Message): Agent {
   const heard = {
@@ -285,7 +290,7 @@ export const agentView: View<Agent> = {
         return add(agent, event);
       case 'model.requested':
         if (event.purpose === 'hook') return askForHook(agent, event);
-        return event.purpose === 'turn' ? ask(agent) : makeRoom(join(agent), event);
+        return event.purpose === 'turn' ? ask(goOn(agent)) : makeRoom(join(goOn(agent)), event);
       case 'model.responded':
         if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'compaction' ? makeRoom(agent, event) : hearReply(agent, event);

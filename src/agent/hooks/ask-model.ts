@@ -6,6 +6,7 @@ import { within } from '../within.ts';
 import { beginHook } from './begin-hook.ts';
 import type { HookPlace } from './met.ts';
 import { effectOf, readOutput } from './output.ts';
+import { questionOf } from './question.ts';
 import { HookError } from './rule.ts';
 
 /** How long a hook has when it does not say, in seconds. */
@@ -23,7 +24,7 @@ export async function askModel(
   const begun = beginHook(place, self);
   if (begun?.answer === undefined && begun?.failure === undefined)
     await within(timeout, { clock: self.ports.clock, signal: self.signal }, (signal) =>
-      ask({ purpose: 'hook', attempt: 1 }, { ...self, signal }),
+      ask({ purpose: 'hook', attempt: 1 }, { ...self, signal }, questionOf),
     );
   self.signal.throwIfAborted();
   const { answer, failure } = standing(self).asking ?? {};

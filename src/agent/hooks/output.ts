@@ -1,7 +1,7 @@
 import type { HookEvent } from '../../protocol/config.ts';
 import type { HookEffect } from '../../protocol/event.ts';
 import type { Json, JsonObject } from '../../protocol/json.ts';
-import { asSaidHere } from './claude-names.ts';
+import { asSaidHere } from './claude-event.ts';
 import { HookError } from './rule.ts';
 
 /** Reads the text that a hook gave as the JSON object that it holds, fenced or with words around it. Throws a `HookError`. */

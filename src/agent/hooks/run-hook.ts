@@ -33,9 +33,9 @@ async function attempt(hook: Hook, place: HookPlace, self: Self): Promise<Outcom
       const { askModel } = await self.ports.clock.real(import('./ask-model.ts')); // most hooks are rules
       return { effect: await askModel(hook, place, self) };
     }
-    if (hook.type !== 'command') return { effect: ruleEffect(hook, payload) };
-    const { runCommand } = await self.ports.clock.real(import('./run-command.ts'));
-    const ran = await runCommand(hook, payload, place, self);
+    if (hook.type !== 'command' && hook.type !== 'script') return { effect: ruleEffect(hook, payload) };
+    const { runCode } = await self.ports.clock.real(import('./run-code.ts'));
+    const ran = await runCode(hook, payload, place, self);
     return ran.failed === undefined ? ran : { ...ran, ...failedWith(hook, ran.failed) };
   } catch (error) {
     if (self.signal.aborted) return undefined;

@@ -1,7 +1,8 @@
 import type { EventOf } from '../../protocol/event.ts';
+import type { Agent } from '../../views/agent.ts';
 import { placeOf, requestOf } from '../context/request.ts';
 import { orAbort } from '../or-abort.ts';
-import { ModelError, type ModelPart } from '../ports.ts';
+import { ModelError, type ModelPart, type Request } from '../ports.ts';
 import { Gathering, type Reply } from '../reply.ts';
 import { waitAfter } from '../retry.ts';
 import { type Self, standing } from '../self.ts';
@@ -17,14 +18,14 @@ export function callModel({ attempt }: StepOf<'call-model'>, self: Self): Promis
 }
 
 /** Asks the model: the request is derived from the log, the reply becomes a fact. What is asked aside calls nothing. */
-export async function ask(asked: Asked, self: Self): Promise<void> {
+export async function ask(asked: Asked, self: Self, derive: (agent: Agent) => Request = requestOf): Promise<void> {
   const { log, name, ports, signal } = self;
   const { purpose, attempt } = asked;
   const { seq } = log.append(name, { type: 'model.requested', ...asked });
   const agent = standing(self);
   const aside = purpose === 'turn' ? {} : { purpose };
   try {
-    const parts = ports.model.stream(requestOf(agent), placeOf(agent), signal);
+    const parts = ports.model.stream(derive(agent), placeOf(agent), signal);
     const reply = await orAbort(gather(parts, self, { called: agent.tally.calls, shown: purpose === 'turn' }), signal);
     log.append(name, { type: 'model.responded', ...(purpose === 'turn' ? reply : { purpose, ...asWords(reply) }) });
   } catch (error) {

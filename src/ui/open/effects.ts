@@ -79,7 +79,7 @@ function hookEffect(hook: Hook): Effect {
 
 function doesIn(hook: Hook): readonly string[] {
   if (hook.type === 'prompt') return ['asks the model, at your cost'];
-  if (hook.type === 'command') return ['runs a command in its sandbox'];
+  if (hook.type === 'command' || hook.type === 'script') return ['runs code in a sandbox'];
   const { block, vote, input, replace, context, stop } = hook;
   const does = [
     block !== undefined && 'refuses or sends back',

@@ -79,7 +79,8 @@ function Act(props: { readonly label: string; readonly about: string; readonly o
 /** What a hook does, in words. */
 function doesIn(hook: Hook): string {
   if (hook.type === 'prompt') return `asks the model: ${hook.prompt}`;
-  if (hook.type === 'command') return `runs: ${hook.command}`;
+  if (hook.type === 'command') return `runs in bash: ${hook.command}`;
+  if (hook.type === 'script') return `runs as JavaScript: ${hook.script}`;
   const { block, vote, input, replace, context, stop } = hook;
   const does = [
     block !== undefined && (block === '' ? 'blocks without a reason' : `blocks: ${block}`),

@@ -38,4 +38,8 @@ export const templates = {
     type: 'command',
     command: `jq -r .tool_input.command | grep -q 'rm -rf' && { echo 'Not like this.' >&2; exit 2; }; exit 0`,
   },
+  script: {
+    type: 'script',
+    script: 'const { tool_name: name } = JSON.parse(input);\nconsole.log(JSON.stringify({ additionalContext: name }));',
+  },
 } as const satisfies Record<string, JsonObject>;

@@ -1,4 +1,4 @@
-import type { CommandHook } from '../../protocol/config.ts';
+import type { CodeHook } from '../../protocol/config.ts';
 import type { EventOf, HookEffect } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { workspaceView } from '../../views/workspace.ts';
@@ -9,7 +9,7 @@ import { runInSandbox } from '../sandbox.ts';
 import { type Self, standing } from '../self.ts';
 import { defaultTimeout } from './ask-model.ts';
 import { beginHook } from './begin-hook.ts';
-import { asClaudeSays } from './claude-names.ts';
+import { asClaudeSays } from './claude-event.ts';
 import type { HookPlace } from './met.ts';
 import { effectOf, outputOf } from './output.ts';
 import { HookError } from './rule.ts';
@@ -22,16 +22,16 @@ export interface Ran {
 }
 
 /**
- * Runs a hook of the kind `command` in bash, over the files and under their guard. One that had changed files when the page
+ * Runs a hook of the kind `command` or `script` in its sandbox, over the files and under their guard. One that had changed files when the page
  * was closed is not run again. Throws a `HookError` when it gave no answer.
  */
-export async function runCommand(hook: CommandHook, event: JsonObject, place: HookPlace, self: Self): Promise<Ran> {
+export async function runCode(hook: CodeHook, event: JsonObject, place: HookPlace, self: Self): Promise<Ran> {
   const { changed = [] } = beginHook(place, self) ?? {};
   if (changed.length > 0)
     throw new HookError(`The page was closed before it had answered. It had changed: ${changed.join(', ')}.`);
   const { ports, signal } = self;
   const ran = await runInSandbox({
-    engine: 'bash',
+    engine: engineOf(hook),
     job: jobOf(hook, event),
     files: filesOf(self, place),
     ports,
@@ -41,10 +41,15 @@ export async function runCommand(hook: CommandHook, event: JsonObject, place: Ho
   return readRun(ran, hook);
 }
 
+/** The sandbox that runs it. */
+export function engineOf({ type }: CodeHook): 'bash' | 'javascript' {
+  return type === 'command' ? 'bash' : 'javascript';
+}
+
 /** What is run, and what it reads. */
-export function jobOf(hook: CommandHook, event: JsonObject): Job {
+export function jobOf(hook: CodeHook, event: JsonObject): Job {
   return {
-    code: hook.command,
+    code: hook.type === 'command' ? hook.command : hook.script,
     stdin: `${JSON.stringify(asClaudeSays(event, hook))}\n`,
     env: { CLAUDE_PROJECT_DIR: '/' },
     deadline: (hook.timeout ?? defaultTimeout) * 1000,
@@ -54,7 +59,7 @@ export function jobOf(hook: CommandHook, event: JsonObject): Job {
 const longest = 20_000;
 
 /** What a command that has ended says: by its exit code, as Claude Code reads it. */
-export function readRun({ ended, exit, stdout, stderr, notes }: Omit<SandboxEnd, 'changes'>, { on }: CommandHook): Ran {
+export function readRun({ ended, exit, stdout, stderr, notes }: Omit<SandboxEnd, 'changes'>, { on }: CodeHook): Ran {
   const output = { exit, stdout: stdout.slice(0, longest), stderr: stderr.slice(0, longest) };
   if (ended !== 'exit') return { effect: {}, output, failed: notes[0] ?? 'It did not come to its end.' };
   if (exit === 2) return { effect: { block: stderr.trim() }, output };
