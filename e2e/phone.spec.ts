@@ -67,8 +67,11 @@ async function tooSmall(page: Page): Promise<readonly string[]> {
       while (far < 60 && own(left + width / 2 + dx * (far + 1), top + height / 2 + dy * (far + 1))) far++;
       return far;
     };
+    // an open menu takes the next touch: beside it that only closes the menu
+    const menu = [...document.querySelectorAll('[role=menu]')].find((each) => each.checkVisibility());
     return [...document.querySelectorAll(controls)]
       .filter((element) => {
+        if (menu !== undefined && !menu.contains(element)) return false;
         if (!element.checkVisibility() || element.closest('[inert], [aria-label=Source], .sr-only') !== null)
           return false;
         const { left, top, right, bottom } = element.getBoundingClientRect();
