@@ -1,5 +1,6 @@
 import type { Config } from '../protocol/config.ts';
 import { type Agent, type Agents, agentsView, contextNow } from '../views/agent.ts';
+import { endedBy } from '../views/blocked.ts';
 import { type Call, groupInFront, openCalls } from '../views/calls.ts';
 import { compactionsAtMost, summariesAtMost } from '../views/compaction.ts';
 import { canCompact, clearingOf, isOver } from '../views/shorten.ts';
@@ -27,6 +28,7 @@ export function nextStep(log: Reading, name: string): Step | undefined {
       hearReports(agents, name, agent) ??
       hearAfterCompaction(agent) ??
       compactAsAsked(agent) ??
+      takeLeave(agent) ??
       joinIn(log, agents, agent)
     );
   return (
@@ -47,7 +49,7 @@ export function nextStep(log: Reading, name: string): Step | undefined {
   );
 }
 
-/** A stop holds for an agent and all below it: what is open is settled, then it rests. */
+/** A stop, by a person, by another agent or by a hook, holds for an agent and all below it: what is open is settled, then it rests. */
 function stop(agents: Agents, name: string, agent: Agent): Step | undefined {
   if (!isStopping(agents, agent)) return undefined;
   const [open] = openCalls(agent.calls);
@@ -55,6 +57,8 @@ function stop(agents: Agents, name: string, agent: Agent): Step | undefined {
     return { do: 'settle', because: 'stopped', call: open.id, outcome: told('Stopped before it had a result.', true) };
   const busy = Object.keys(agents).filter((other) => other.startsWith(`${name}.`) && !agents[other]?.rested);
   if (busy.length > 0) return { do: 'wait', because: 'for agents to stop', for: busy };
+  const { halted } = agent;
+  if (halted) return { do: 'rest', because: 'a hook ended it', why: 'stopped', text: endedBy(halted) };
   return { do: 'rest', because: 'stop asked', why: 'stopped', text: 'Stopped.' };
 }
 
@@ -65,14 +69,20 @@ function readSettings(log: Reading, { config }: Agent): Step | undefined {
   return { do: 'read-settings', because: 'rules or hooks changed', path: file?.path ?? '' };
 }
 
-/** Hooks of the beginning: of the run, or of a subagent. */
-function greet({ line, config, greeted, tally }: Agent): Step | undefined {
-  if (config.hooks.length === 0 || tally.asked > 0) return undefined;
+/** Hooks of the end, when the person leaves a run that rests. */
+function takeLeave({ config, ended }: Agent): Step | undefined {
+  if (ended === undefined || ended >= hooksFor(config, 'SessionEnd').length) return undefined;
+  return { do: 'ask-hooks', because: 'the person left', on: 'SessionEnd' };
+}
+
+/** Hooks of the beginning: of the run, or of what goes on after the person came back, or of a subagent. */
+function greet({ line, config, greeted, resumed, tally }: Agent): Step | undefined {
+  if (config.hooks.length === 0 || (tally.replies > 0 && !resumed)) return undefined;
   if (line.length > 1)
     return greeted < hooksFor(config, 'SubagentStart').length
       ? { do: 'ask-hooks', because: 'a subagent begins', on: 'SubagentStart' }
       : undefined;
-  if (greeted >= hooksFor(config, 'SessionStart', 'startup').length) return undefined;
+  if (greeted >= hooksFor(config, 'SessionStart', resumed ? 'resume' : 'startup').length) return undefined;
   return { do: 'ask-hooks', because: 'the run begins', on: 'SessionStart' };
 }
 

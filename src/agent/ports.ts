@@ -2,7 +2,7 @@ import type { Trail } from '../base/trail.ts';
 import type { Hook, ModelCard, Rule, ToolSpec } from '../protocol/config.ts';
 import type { Failure, Message, Purpose, SettingsNote, Usage } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
-import type { Difference, Play } from '../protocol/script.ts';
+import type { Difference, Play } from '../protocol/play.ts';
 import type { Step } from './step.ts';
 
 /** What the model is asked. Derived from the log, never stored; `messages` is read in place, not copied. */

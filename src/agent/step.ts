@@ -31,6 +31,7 @@ export type Step =
       readonly call: string;
     }
   | { readonly do: 'ask-hooks'; readonly because: 'the run begins'; readonly on: 'SessionStart' }
+  | { readonly do: 'ask-hooks'; readonly because: 'the person left'; readonly on: 'SessionEnd' }
   | { readonly do: 'ask-hooks'; readonly because: 'a subagent begins'; readonly on: 'SubagentStart' }
   | { readonly do: 'ask-hooks'; readonly because: 'a prompt came'; readonly on: 'UserPromptSubmit' }
   | { readonly do: 'ask-hooks'; readonly because: 'before a subagent rests'; readonly on: 'SubagentStop' }
@@ -91,6 +92,7 @@ type RestReason =
   | 'nothing left to do'
   | 'the prompt was blocked'
   | 'stop asked'
+  | 'a hook ended it'
   | 'only empty replies'
   | 'it will not heal'
   | 'the same call keeps failing'

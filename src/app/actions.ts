@@ -48,6 +48,7 @@ export function actionsOf(
     showSkills: () => showInspector('skills'),
     compact: () => void import('../ui/state/compact.ts').then(({ compactNow }) => compactNow()),
     showRules: () => showInspector('rules'),
+    showHooks: () => showInspector('hooks'),
     nextTab: () => moveInspectorTab(1),
     previousTab: () => moveInspectorTab(-1),
     searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),

@@ -13,6 +13,8 @@ import { useActions } from './use-actions.ts';
 const CostPanel = lazy(async () => ({ default: (await import('../ui/cost/cost-panel.tsx')).CostPanel }));
 const RulesPanel = lazy(async () => ({ default: (await import('../ui/rules/rules-panel.tsx')).RulesPanel }));
 
+const HooksPanel = lazy(async () => ({ default: (await import('../ui/rules/hooks-panel.tsx')).HooksPanel }));
+
 const sources: SkillSources = {
   openBundled: async (name) => (await import('../skills/index.ts')).openSkill(name),
   gatherDropped: async (dropped) => (await gatherDropped(dropped)).found,
@@ -37,7 +39,12 @@ export function Inspecting() {
       <RulesPanel />
     </Suspense>
   );
-  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, rules, cost };
+  const hooks = (
+    <Suspense fallback={<Loading>Opening the hooks…</Loading>}>
+      <HooksPanel />
+    </Suspense>
+  );
+  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, rules, hooks, cost };
   const forks = {
     here(seq: number) {
       select(seq);

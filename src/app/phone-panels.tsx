@@ -1,4 +1,5 @@
 import {
+  Anchor,
   CircleDollarSign,
   Files,
   GraduationCap,
@@ -37,6 +38,7 @@ const others: readonly PhoneTab[] = [
   { id: 'memory', label: 'Memory', picture: <NotebookText aria-hidden="true" size={size} /> },
   { id: 'skills', label: 'Skills', picture: <GraduationCap aria-hidden="true" size={size} /> },
   { id: 'rules', label: 'Rules', picture: <ShieldCheck aria-hidden="true" size={size} /> },
+  { id: 'hooks', label: 'Hooks', picture: <Anchor aria-hidden="true" size={size} /> },
 ];
 
 /** One panel at a time, with the keys of the debugger and the tabs under the thumb. */

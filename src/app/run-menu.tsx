@@ -42,6 +42,7 @@ export function RunMenu() {
     { id: 'memory', label: 'Memory', onChoose: actions.showMemory },
     { id: 'skills', label: 'Skills', onChoose: actions.showSkills },
     { id: 'rules', label: 'Rules', onChoose: actions.showRules },
+    { id: 'hooks', label: 'Hooks', onChoose: actions.showHooks },
     { id: 'cost', label: 'Cost', onChoose: actions.showCost },
   ];
   return (

@@ -8,6 +8,10 @@ interface AbortSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+declare const AbortController: {
+  new (): { readonly signal: AbortSignal; abort(reason?: unknown): void };
+};
+
 interface URL {
   readonly href: string;
   readonly origin: string;

@@ -3,7 +3,7 @@ import { configSchema, modelCardSchema, standingPermissionSchema } from './confi
 import { editSchema } from './edit.ts';
 import type { Frozen } from './json.ts';
 import { jsonObjectSchema } from './json.ts';
-import { scriptSchema } from './script.ts';
+import type { scriptSchema } from './script.ts';
 
 const run = z.string();
 const agent = z.string();
@@ -30,6 +30,9 @@ const uploadSchema = z.object({
 const speedSchema = z.enum(['1x', '4x', 'max']);
 export type Speed = z.infer<typeof speedSchema>;
 
+/** A script is read whole where a run begins: most commands have none, and its schema is large. */
+const scriptAsSent = z.custom<z.infer<typeof scriptSchema>>((sent) => typeof sent === 'object' && sent !== null);
+
 /** What the page asks of the runtime. `id` comes back in `refused`. */
 export const commandSchema = z.discriminatedUnion('do', [
   /** A new run of a script, or of its workspace with a real model. */
@@ -37,7 +40,7 @@ export const commandSchema = z.discriminatedUnion('do', [
     id: z.string(),
     do: z.literal('start'),
     run,
-    script: scriptSchema,
+    script: scriptAsSent,
     scenario: z.string().optional(),
     /** The workspace whose files it begins with; those of the script are laid beside them. */
     workspace: z.string().optional(),
@@ -53,7 +56,10 @@ export const commandSchema = z.discriminatedUnion('do', [
     repeat: z.boolean().optional(),
   }),
   z.object({ id: z.string(), do: z.literal('open'), run }),
+  /** The page looks away; a run that rests is left. */
   z.object({ id: z.string(), do: z.literal('close'), run }),
+  /** The person leaves a run that rests, which hooks may hear. */
+  z.object({ id: z.string(), do: z.literal('leave'), run }),
   /** Goes on here with a run that another tab has open, which can then only read it. */
   z.object({ id: z.string(), do: z.literal('take-over'), run }),
   /** Says something to an agent: the main one, unless another is named. */
@@ -95,8 +101,14 @@ export const commandSchema = z.discriminatedUnion('do', [
     run,
     files: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
   }),
-  /** Writes the settings file of the workspace. What a person writes there, they agree to. */
-  z.object({ id: z.string(), do: z.literal('write-settings'), run, text: z.string() }),
+  /** Writes the settings file of the workspace. What a person writes there, they agree to: all of it, or the entries that they `wrote`. */
+  z.object({
+    id: z.string(),
+    do: z.literal('write-settings'),
+    run,
+    text: z.string(),
+    wrote: z.array(z.string()).optional(),
+  }),
   /** Switches an entry of a settings file on or off, by the name under which `settings.changed` told it. */
   z.object({ id: z.string(), do: z.literal('consent'), run, entry: z.string(), on: z.boolean() }),
   /** Goes on from the first `seq` facts of a run as another run, `into`; the run itself stays as it is. */

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema } from './json.ts';
-import { playSchema } from './script.ts';
-import { type hookEventSchema, hookFields, priceFields, standingFields, thresholdFields } from './settings-fields.ts';
+import { playSchema } from './play.ts';
+import {
+  commandHookFields,
+  type hookEventSchema,
+  hookFields,
+  priceFields,
+  promptHookFields,
+  ruleHookFields,
+  scriptHookFields,
+  standingFields,
+  thresholdFields,
+} from './settings-fields.ts';
 
 /** What a call may do: look, change files, run code, reach out of the page, or talk to the person or the harness. */
 const riskSchema = z.enum(['read', 'write', 'execute', 'web', 'meta']);
@@ -39,16 +49,23 @@ export type Rule = Frozen<z.infer<typeof ruleSchema>>;
 
 export type HookEvent = z.infer<typeof hookEventSchema>;
 
-/**
- * A hook of the kind `rule`: when every pattern of `when` (path in the hook's JSON -> glob or `/regex/`) fits, it says
- * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
- */
-const hookSchema = z.object({
-  ...hookFields,
-  /** Where it came from, when it is from a file: `path:line`. */
-  source: z.string().optional(),
-});
+/** Where a hook came from, when it is from a file: `path:line`. */
+const source = { source: z.string().optional() };
+
+/** A hook of any kind. One that does not say which it is, is a rule. */
+const hookSchema = z.discriminatedUnion('type', [
+  z.object({ ...hookFields, ...ruleHookFields, ...source }),
+  z.object({ ...hookFields, ...promptHookFields, ...source }),
+  z.object({ ...hookFields, ...commandHookFields, ...source }),
+  z.object({ ...hookFields, ...scriptHookFields, ...source }),
+]);
 export type Hook = Frozen<z.infer<typeof hookSchema>>;
+/** A hook that answers by itself, */
+export type RuleHook = Exclude<Hook, { readonly type: string }>;
+/** one that asks the model, */
+export type PromptHook = Extract<Hook, { readonly type: 'prompt' }>;
+/** and one that runs in a sandbox. */
+export type CodeHook = Extract<Hook, { readonly type: 'command' | 'script' }>;
 
 /** A skill that comes along with the harness, as the index names it. Its text is read when it is loaded. */
 const skillCardSchema = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { configSchema, standingPermissionSchema } from './config.ts';
 import { formatVersion } from './format.ts';
 import { type Frozen, jsonObjectSchema } from './json.ts';
-import { differenceSchema } from './script.ts';
+import { differenceSchema } from './play.ts';
 import { hookEventSchema } from './settings-fields.ts';
 
 const call = z.string();
@@ -96,6 +96,8 @@ const effect = z.object({
   input: jsonObjectSchema.optional(),
   context: text.optional(),
   replace: text.optional(),
+  /** The agent rests at once, with this reason. */
+  stop: text.optional(),
 });
 
 /** How code in a sandbox ended, and which of the texts of the result is which. */
@@ -106,8 +108,8 @@ const ran = z.object({
   parts: z.array(z.enum(['stdout', 'stderr', 'value', 'notes'])),
 });
 
-/** What the model is asked for: the next reply of a conversation, or a summary of it. */
-const purpose = z.enum(['turn', 'compaction']);
+/** What the model is asked for: the next reply of a conversation, a summary of it, or the answer to a hook. */
+const purpose = z.enum(['turn', 'compaction', 'hook']);
 
 /** Why a request to the model failed. */
 const failure = z.enum([
@@ -237,6 +239,14 @@ export const factSchema = z.discriminatedUnion('type', [
     differs: differenceSchema.optional(),
   }),
   z.object({ type: z.literal('model.retried'), because: z.enum(['waited', 'hurried', 'asked']) }),
+  /** A hook that takes its time begins; one of the kind `rule` answers at once. */
+  z.object({
+    type: z.literal('hook.started'),
+    on: hookEventSchema,
+    hook: z.string(),
+    index: z.number(),
+    call: call.optional(),
+  }),
   z.object({
     type: z.literal('hook.ran'),
     on: hookEventSchema,
@@ -245,6 +255,8 @@ export const factSchema = z.discriminatedUnion('type', [
     call: call.optional(),
     effect,
     failed: text.optional(),
+    /** What code printed, and how it ended. */
+    output: z.object({ exit: z.number(), stdout: text, stderr: text }).optional(),
   }),
   z.object({
     type: z.literal('tool.decided'),
@@ -289,7 +301,7 @@ export const factSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('files.changed'),
-    because: z.enum(['tool', 'person', 'always']),
+    because: z.enum(['tool', 'person', 'always', 'hook']),
     call: call.optional(),
     changes: z.array(change),
   }),
@@ -318,6 +330,8 @@ export const factSchema = z.discriminatedUnion('type', [
     /** The call of an agent above that asked for it, where it was no person. */
     call: call.optional(),
   }),
+  /** The person left the run while it rested. With the next prompt they are back. */
+  z.object({ type: z.literal('session.ended') }),
 ]);
 export type Fact = Frozen<z.infer<typeof factSchema>>;
 
@@ -355,16 +369,24 @@ export type Purpose = z.infer<typeof purpose>;
 export type Failure = z.infer<typeof failure>;
 export type DefinitionInForce = Frozen<z.infer<typeof definitionInForceSchema>>;
 
-/** A fact that the model gets to read. */
-export type Message = EventOf<
-  | 'agent.started'
-  | 'prompt.submitted'
-  | 'message.sent'
-  | 'context.added'
-  | 'model.responded'
-  | 'tool.finished'
-  | 'hook.ran'
-  | 'context.compacted'
-  /** Of a compaction: the order to sum up what stands before it. */
-  | 'model.requested'
->;
+/** What a hook asks the model. It is no fact: like every request it is read from facts. */
+export interface HookQuestion extends Place {
+  readonly type: 'hook.asked';
+  readonly text: string;
+}
+
+/** A fact that the model gets to read; or, for a hook, the question that is made of them. */
+export type Message =
+  | EventOf<
+      | 'agent.started'
+      | 'prompt.submitted'
+      | 'message.sent'
+      | 'context.added'
+      | 'model.responded'
+      | 'tool.finished'
+      | 'hook.ran'
+      | 'context.compacted'
+      /** Of a compaction: the order to sum up what stands before it. */
+      | 'model.requested'
+    >
+  | HookQuestion;

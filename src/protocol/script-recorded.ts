@@ -22,6 +22,7 @@ const actSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('stop'), agent: z.string() }),
   z.strictObject({ do: z.literal('continue'), agent: z.string().optional() }),
   z.strictObject({ do: z.literal('hurry'), call: callName }),
+  z.strictObject({ do: z.literal('leave') }),
   z.strictObject({ do: z.literal('retry-now'), agent: z.string() }),
   z.strictObject({ do: z.literal('compact'), agent: z.string() }),
   z.strictObject({

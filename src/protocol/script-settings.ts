@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { hookFields, priceFields, thresholdFields } from './settings-fields.ts';
+import {
+  commandHookFields,
+  hookFields,
+  priceFields,
+  promptHookFields,
+  ruleHookFields,
+  scriptHookFields,
+  thresholdFields,
+} from './settings-fields.ts';
 
 /** Hooks as a script writes them; the same fields as in a run. */
-export const scriptHookSchema = z.strictObject(hookFields);
+export const scriptHookSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...hookFields, ...ruleHookFields }),
+  z.strictObject({ ...hookFields, ...promptHookFields }),
+  z.strictObject({ ...hookFields, ...commandHookFields }),
+  z.strictObject({ ...hookFields, ...scriptHookFields }),
+]);
 
 /** The model that a scripted one counts as: its name, its longest reply, and what it costs. */
 export const countedAsSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { jsonObjectSchema } from './json.ts';
 /** The moments at which a hook may speak. */
 export const hookEventSchema = z.enum([
   'SessionStart',
+  'SessionEnd',
   'UserPromptSubmit',
   'PreToolUse',
   'PermissionRequest',
@@ -20,8 +21,8 @@ export const hookEventSchema = z.enum([
 ]);
 
 /**
- * A hook of the kind `rule`: when every pattern of `when` (path in the hook's JSON -> glob or `/regex/`) fits, it says
- * what the other fields hold. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`.
+ * What every hook has. `matcher` is a tool name, glob or `/regex/`; `if` a rule such as `write(dist/**)`; `when` (path in
+ * the hook's JSON -> glob or `/regex/`) must fit as well.
  */
 export const hookFields = {
   name: z.string(),
@@ -29,6 +30,13 @@ export const hookFields = {
   matcher: z.string().optional(),
   if: z.string().optional(),
   when: z.record(z.string(), z.string()).optional(),
+  timeout: z.number().positive().max(600).optional().describe('seconds that it has to answer; 5 when left out'),
+  onError: z.enum(['allow', 'block']).optional(),
+};
+
+/** A hook of the kind `rule`: when it is met and fits, it says what these fields hold. */
+export const ruleHookFields = {
+  type: z.literal('rule').optional(),
   /**
    * Refuses the call, asks to fix the result, or sends a resting agent on, with this reason for the model; PreCompact:
    * forbids it; UserPromptSubmit: the model never reads the prompt, and the person reads the reason.
@@ -42,8 +50,21 @@ export const hookFields = {
   context: z.string().optional(),
   /** PostToolUse: what the model reads in place of the result; both are kept. */
   replace: z.string().optional(),
-  onError: z.enum(['allow', 'block']).optional(),
+  /** Puts the agent to rest at once, with this reason for the person. */
+  stop: z.string().optional(),
 };
+
+/** A hook of the kind `prompt`: the model is asked, and what it answers is read as the output of a hook. */
+export const promptHookFields = {
+  type: z.literal('prompt'),
+  prompt: z.string().min(1).describe('what the model is asked; $ARGUMENTS in it stands for the JSON of the event'),
+};
+
+/** A hook of the kind `command`: bash in its sandbox reads the event from its standard input. */
+export const commandHookFields = { type: z.literal('command'), command: z.string().min(1) };
+
+/** A hook of the kind `script`: JavaScript in its sandbox, which finds the event on its standard input as well. */
+export const scriptHookFields = { type: z.literal('script'), script: z.string().min(1) };
 
 /** USD per million tokens. */
 export const priceFields = { input: z.number(), output: z.number(), cacheRead: z.number(), cacheWrite: z.number() };

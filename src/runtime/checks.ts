@@ -6,6 +6,7 @@ import type { Event } from '../protocol/event.ts';
 import type { Json } from '../protocol/json.ts';
 import type { Check } from '../protocol/script.ts';
 import { Projector } from '../views/projector.ts';
+import { isAside } from '../views/turn.ts';
 import type { Reading } from '../views/view.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
 
@@ -49,7 +50,9 @@ function judgeFile(check: FileCheck, text: string | undefined): CheckResult {
 }
 
 function judgeAnswer(pattern: string, events: readonly Event[]): CheckResult {
-  const last = events.findLast((event) => event.type === 'model.responded' && event.agent === 'main');
+  const last = events.findLast(
+    (event) => event.type === 'model.responded' && event.agent === 'main' && !isAside(event),
+  );
   const text = last?.type === 'model.responded' ? last.text : undefined;
   const found =
     text === undefined ? 'The model never replied.' : `The last reply, fact ${last?.seq}, says: ${quote(text)}`;

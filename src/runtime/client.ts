@@ -4,10 +4,11 @@ import type { Keeping } from '../protocol/keeping.ts';
 import type { Notice } from '../protocol/notice.ts';
 import type { RunRecord, Shelf } from '../storage/store.ts';
 import { type Answer, type Ask, connectionWords, isAnswer, keepingWords, type Port } from './port.ts';
-import type { Probe, Probed } from './probe.ts';
+import type { Probe, Probed, TryHook } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 import type { PageSandboxes } from './sandbox/on-page.ts';
 import { isAboutSandbox, type ToPage } from './sandbox/words.ts';
+import type { Tried } from './try-hook.ts';
 
 /** The page's end of the port to the runtime. */
 export interface Client {
@@ -25,6 +26,8 @@ export interface Client {
   readScript(text: string): Promise<ScriptReading>;
   /** What would become of a call in an open run, if it were made now. Nothing is run or recorded. */
   probe(run: string, asked: Probe): Promise<Probed>;
+  /** What a hook would answer to an event in an open run, if it happened now. Nothing is recorded; a hook that asks the model does ask it. */
+  tryHook(run: string, asked: TryHook): Promise<Tried>;
   /** Ends the runtime. What is stored stays. */
   close(): void;
 }
@@ -62,10 +65,9 @@ class Line implements Client {
   };
   readonly connections: Connections = this.#asker<Connections>(connectionWords);
   readonly keeping: Keeping = this.#asker<Keeping>(keepingWords);
-  readonly readScript = async (text: string): Promise<ScriptReading> =>
-    (await this.#ask('readScript', text)) as ScriptReading;
-  readonly probe = async (run: string, asked: Probe): Promise<Probed> =>
-    (await this.#ask('probe', { run, asked })) as Probed;
+  readonly readScript = (text: string) => this.#ask('readScript', text) as Promise<ScriptReading>;
+  readonly probe = (run: string, asked: Probe) => this.#ask('probe', { run, asked }) as Promise<Probed>;
+  readonly tryHook = (run: string, asked: TryHook) => this.#ask('probe', { run, asked }) as Promise<Tried>;
   readonly close: () => void;
   readonly #port: Port;
   readonly #listeners = new Set<(notice: Notice) => void>();

@@ -47,7 +47,8 @@ describe('over generated runs', () => {
         const { events } = await play(script);
         const projector = new Projector(events);
         for (const event of events) {
-          if (event.type !== 'model.requested') continue;
+          // what a hook asks holds nothing of the conversation
+          if (event.type !== 'model.requested' || event.purpose === 'hook') continue;
           const agent = projector.at(event.seq + 1).read(agentsView)[event.agent];
           if (agent === undefined) throw new Error(event.agent);
           expect(parted(requestOf(agent).messages.slice())).toEqual([]);
@@ -147,7 +148,8 @@ describe('over generated runs', () => {
           { readonly seq: number; readonly messages: readonly string[]; readonly rest: string }
         >();
         for (const event of events) {
-          if (event.type !== 'model.requested') continue;
+          // what a hook asks holds nothing of the conversation
+          if (event.type !== 'model.requested' || event.purpose === 'hook') continue;
           const agent = projector.at(event.seq + 1).read(agentsView)[event.agent];
           if (agent === undefined) throw new Error(event.agent);
           const { messages, system, tools } = wireOf(requestOf(agent));

@@ -9,11 +9,12 @@ import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
 import { PacedClock } from './paced-clock.ts';
 import type { Port } from './port.ts';
-import type { Probed } from './probe.ts';
+import type { Probed, TryHook } from './probe.ts';
 import type { ScriptReading } from './read-script.ts';
 import { reclaimAll } from './runs.ts';
 import { lazySandbox } from './sandbox/lazy.ts';
 import { takeCommand } from './take-command.ts';
+import type { Tried } from './try-hook.ts';
 
 /** The harness with the real ports of a browser, which knows what is open. */
 export interface Harness extends Pick<Host, 'events' | 'changed'> {
@@ -21,8 +22,8 @@ export interface Harness extends Pick<Host, 'events' | 'changed'> {
   take(command: unknown): Promise<void>;
   /** Reads a script that came as a text. The reader of YAML is loaded with the first. */
   readScript(text: string): Promise<ScriptReading>;
-  /** What would become of a call in an open run, whatever the question turns out to be. */
-  probe(about: unknown): Promise<Probed>;
+  /** What would become of a call, or what a hook would say, in an open run, whatever the question turns out to be. */
+  probe(about: unknown): Promise<Probed | Tried>;
 }
 
 /** What the harness works with; `page` is the line to the page, which starts the sandboxes. */
@@ -51,7 +52,8 @@ export function openHarness({ store, keys, page, notify }: Surroundings): Harnes
       const { probeQuestionSchema } = await import('./probe.ts');
       const read = probeQuestionSchema.safeParse(about);
       if (!read.success) throw new Error('The runtime does not understand the question "probe".');
-      return host.probe(read.data.run, read.data.asked);
+      const { run, asked } = read.data;
+      return 'event' in asked ? host.tryHook(run, asked as TryHook) : host.probe(run, asked);
     },
     readScript: async (text) => (await import('./read-script.ts')).readScript(text, { tools: [...tools.keys()] }),
   };

@@ -1,27 +1,35 @@
 import { expect, test } from 'vitest';
+import { askedOf, hookOrder } from '../agent/hooks/question.ts';
 import { Log } from '../agent/log.ts';
 import type { EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
+import { hookEventSchema } from '../protocol/settings-fields.ts';
 import { agentsView } from '../views/agent.ts';
 import { textIn } from '../views/heard.ts';
+import { recordingOf } from '../views/recording.ts';
+import { Headless } from './headless.ts';
 import { playScript } from './play-script.ts';
+import { canonical } from './recording.testing.ts';
 import { testTools } from './scripts.testing.ts';
 import { readSettingsFile } from './settings-file.ts';
 
 type Hooks = Script['settings']['hooks'];
 interface Told {
+  /** What the model answers to hooks of the kind `prompt`, one after the other. */
+  readonly answers?: readonly object[];
   readonly hooks: readonly object[];
   readonly person?: readonly object[];
   readonly calls?: readonly object[];
 }
 
 /** Plays a run of one call, then "All done.", and gives what hooks and the model made of it. */
-async function played({ hooks, calls = [], person = [{ prompt: 'Go.' }, { allow: true }] }: Told) {
+async function played({ hooks, answers = [], calls = [], person = [{ prompt: 'Go.' }, { allow: true }] }: Told) {
   const { events } = await playScript(
     scriptSchema.parse({
       title: 'Hooks',
       settings: { hooks: hooks as Hooks, tools: ['read_file', 'write_file', 'spawn_agent', 'ask_user'] },
       model: [
+        ...answers.map((reply, i) => ({ when: { agent: '/./', purpose: 'hook', reply: i + 1 }, reply })),
         ...(calls.length === 0 ? [] : [{ when: { agent: '/^main$/', reply: 1 }, reply: { calls } }]),
         { when: { agent: '/^main\\./' }, reply: { text: 'My report.' } },
         { reply: { text: 'All done.' } },
@@ -130,13 +138,151 @@ test('a subagent has its own beginning and end, and none of the main agent', asy
 test('a hook of an event that is not there is refused with the reason, and spoils no other', () => {
   const text = JSON.stringify({
     hooks: {
-      SessionEnd: [{ hooks: [{ type: 'rule', block: 'x' }] }],
+      Elevenses: [{ hooks: [{ type: 'rule', block: 'x' }] }],
       UserPromptSubmit: [{ hooks: [{ type: 'rule', block: 'x' }] }],
     },
   });
   const { hooks, notes } = readSettingsFile('.agents/settings.json', text, () => true);
   expect(hooks.map(({ on }) => on)).toEqual(['UserPromptSubmit']);
   expect(notes.map(({ what }) => what)).toEqual([
-    'This hook is left out: a run has no end here: it rests, and goes on when something is said. Use Stop.',
+    `This hook is left out: there is no event Elevenses. There are: ${hookEventSchema.options.join(', ')}.`,
+  ]);
+});
+
+const judge = { name: 'judge', type: 'prompt', on: 'PreToolUse', prompt: 'May it? $ARGUMENTS' };
+
+test('a hook asks the model, and what it answers blocks the call with the reason', async () => {
+  const answers = [{ text: 'So: ```json\n{"ok": false, "reason": "Not here."}\n```' }];
+  const { events, said, agents } = await played({ hooks: [judge], answers, calls: [write] });
+  expect(said()).toContain('The hook judge blocked this call: Not here.');
+  expect(events.some(({ type }) => type === 'files.changed')).toBe(false);
+  const types = events.filter(
+    (each) => each.type.startsWith('hook.') || ('purpose' in each && each.purpose === 'hook'),
+  );
+  expect(types.map(({ type }) => type)).toEqual(['hook.started', 'model.requested', 'model.responded', 'hook.ran']);
+  // it costs, and the conversation does not hold it
+  expect(agents.main?.tally).toMatchObject({ hooks: 1, replies: 2, turns: 2, asked: 3 });
+  expect([...(agents.main?.context.messages ?? [])].map(({ type }) => type)).toEqual([
+    'prompt.submitted',
+    'model.responded',
+    'tool.finished',
+    'model.responded',
+  ]);
+});
+
+test('what a hook asks is the prompt with the event in it, and nothing of the conversation', async () => {
+  const { events } = await played({ hooks: [judge], answers: [{ text: '{"ok": true}' }], calls: [write] });
+  const at = events.findIndex((each) => each.type === 'model.requested' && each.purpose === 'hook');
+  const asking = new Log(() => 0, events.slice(0, at + 1)).read(agentsView).main;
+  if (asking === undefined) throw new Error('There is no agent.');
+  const { system, tools, messages } = askedOf(asking);
+  expect({ system, tools }).toEqual({ system: hookOrder, tools: [] });
+  const [question, ...others] = [...messages].map(textIn);
+  expect(others).toEqual([]);
+  expect(JSON.parse((question ?? '').replace('May it? ', ''))).toEqual({
+    hook_event_name: 'PreToolUse',
+    cwd: '/',
+    permission_mode: 'default',
+    tool_name: 'write_file',
+    tool_input: write.input,
+  });
+});
+
+test.each([
+  ['no JSON', { text: 'Certainly!' }, 'Its answer is no JSON object: Certainly!'],
+  ['nothing', { text: '' }, 'It answered nothing.'],
+  ['too late', { text: '{"ok": true}', takes: 5001 }, 'It did not answer within 5 s.'],
+])('a hook whose answer is %s has failed, which is said, and blocks only if it is to', async (_, reply, why) => {
+  for (const onError of [undefined, 'allow', 'block']) {
+    const hooks = [{ ...judge, ...(onError === undefined ? {} : { onError }) }];
+    const { events, said } = await played({ hooks, answers: [reply], calls: [write] });
+    const ran = events.find((each) => each.type === 'hook.ran');
+    expect(ran).toMatchObject({ failed: why });
+    expect(events.some(({ type }) => type === 'files.changed')).toBe(onError !== 'block');
+    expect(said().includes(`The hook judge blocked this call: The hook judge failed: ${why}`)).toBe(
+      onError === 'block',
+    );
+  }
+});
+
+test('a hook has as long as it says', async () => {
+  const answers = [{ text: '{"ok": false}', takes: 9000 }];
+  const { said } = await played({ hooks: [{ ...judge, timeout: 10 }], answers, calls: [write] });
+  expect(said()).toContain('The hook judge blocked this call. It gave no reason.');
+});
+
+test('a hook asks only about what its conditions fit', async () => {
+  const hooks = [{ ...judge, if: 'write(dist/**)' }];
+  const { events } = await played({ hooks, calls: [write] });
+  expect(events.filter((each) => each.type === 'model.requested' && each.purpose === 'hook')).toEqual([]);
+});
+
+test.each([
+  ['PreToolUse', 'rule'],
+  ['PostToolUse', 'rule'],
+  ['PostToolUse', 'prompt'],
+  ['SessionStart', 'prompt'],
+  ['UserPromptSubmit', 'rule'],
+  ['Stop', 'prompt'],
+] as const)(
+  'a hook at %s, of the kind %s, that says stop puts the agent to rest, and the next prompt wakes it',
+  async (on, type) => {
+    const stops = type === 'rule' ? { stop: 'Enough.' } : { prompt: 'Enough?' };
+    const hooks = [{ name: 'enough', on, type, ...stops }];
+    const answers = [{ text: '{"continue": false, "stopReason": "Enough."}' }, { text: '{"ok": true}' }];
+    const person = [{ prompt: 'Go.' }, { prompt: 'Again.' }, { allow: true }];
+    const { events } = await played({ hooks, answers, calls: [write], person });
+    const rests = events.filter((each): each is EventOf<'agent.rested'> => each.type === 'agent.rested');
+    const why =
+      on === 'UserPromptSubmit' ? 'The hook enough blocked the prompt: Enough.' : 'The hook enough ended this: Enough.';
+    expect(rests[0]?.text).toBe(why);
+    expect(rests).toHaveLength(2);
+    const asked = events.filter((each) => each.type === 'model.requested' && each.purpose === 'turn');
+    expect(asked.length).toBe({ PreToolUse: 2, PostToolUse: 2, SessionStart: 2, UserPromptSubmit: 0, Stop: 3 }[on]);
+  },
+);
+
+test('a recorded run with hooks that ask plays back to the same facts', async () => {
+  const answers = [{ text: '{"ok": true}' }, { text: '{"ok": false, "reason": "No."}', takes: 1234 }];
+  const { events } = await played({
+    hooks: [judge],
+    answers,
+    calls: [write, { ...write, input: { path: 'b', content: '' } }],
+  });
+  const { script } = recordingOf(events, new Map());
+  const again = await playScript(script, () => {}, { tools: testTools });
+  expect(canonical(again.events)).toEqual(canonical(events));
+});
+
+test('hooks hear that the person leaves a run that rests, and that they are back with the next prompt', async () => {
+  const hooks = [
+    { name: 'hello', on: 'SessionStart', context: 'Welcome.' },
+    { name: 'back', on: 'SessionStart', matcher: 'resume', context: 'Welcome back.' },
+    { name: 'bye', on: 'SessionEnd', when: { reason: 'prompt_input_exit' }, context: 'Nobody hears this.' },
+  ];
+  const script = scriptSchema.parse({ title: 'Leave', settings: { hooks }, model: [{ reply: { text: 'Done.' } }] });
+  const headless = new Headless();
+  await headless.send({ do: 'start', run: 'r', script });
+  await headless.send({ do: 'leave', run: 'r' });
+  for (const text of ['One.', 'Two.']) {
+    await headless.send({ do: 'prompt', run: 'r', text });
+    await headless.atRest('r');
+    if (text === 'One.') await headless.send({ do: 'close', run: 'r' });
+    await headless.send({ do: 'open', run: 'r' });
+  }
+  const { events } = headless.log('r');
+  const told = events.flatMap((each) =>
+    each.type === 'hook.ran' ? [each.hook] : each.type === 'prompt.submitted' ? [each.text] : [],
+  );
+  expect(told).toEqual(['One.', 'hello', 'bye', 'Two.', 'hello', 'back']);
+  const { main } = headless.log('r').read(agentsView);
+  expect([...(main?.context.messages ?? [])].map(textIn)).toEqual([
+    'One.',
+    'Welcome.',
+    'Done.',
+    'Two.',
+    'Welcome.',
+    'Welcome back.',
+    'Done.',
   ]);
 });

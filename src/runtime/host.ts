@@ -7,12 +7,14 @@ import type { Call } from '../views/calls.ts';
 import { canCompact } from '../views/shorten.ts';
 import { changeFiles, changeOf } from './file-changes.ts';
 import { settleInterrupted } from './interrupted.ts';
+import { hearsLeave } from './leave.ts';
 import type { LiveRun, World } from './live-run.ts';
 import { Permissions } from './permissions.ts';
-import type { Probe, Probed } from './probe.ts';
+import type { Probe, Probed, TryHook } from './probe.ts';
 import { Refusal } from './refusal.ts';
 import { Runs, reclaimAll } from './runs.ts';
 import { changeSettings } from './settings-change.ts';
+import type { Tried } from './try-hook.ts';
 import type { Workspaces } from './workspaces.ts';
 
 type Of<Do extends Command['do']> = Extract<Command, { do: Do }>;
@@ -22,6 +24,7 @@ const acts: ReadonlySet<Command['do']> = new Set<Command['do']>([
   'prompt',
   'decide',
   'answer',
+  'leave',
   'stop',
   'continue',
   'retry-now',
@@ -89,7 +92,9 @@ export class Host {
       case 'take-over':
         return this.#runs.takeOver(command.run);
       case 'close':
-        return this.#runs.close(command);
+        return this.#close(command);
+      case 'leave':
+        return void this.#leave(this.#runs.writable(command));
       case 'create-workspace':
       case 'rename-workspace':
       case 'delete-workspace':
@@ -120,7 +125,7 @@ export class Host {
       case 'write-files':
         return this.#writeFiles(command);
       case 'write-settings':
-        return this.#permissions.write(this.#runs.writable(command), command.text);
+        return this.#permissions.write(this.#runs.writable(command), command.text, command.wrote);
       case 'consent':
         return this.#permissions.agree(this.#runs.writable(command), command.entry, command.on);
       case 'pause':
@@ -171,6 +176,25 @@ export class Host {
   async #fork(command: Of<'fork'>): Promise<void> {
     const { forkRun } = await import('./fork-run.ts'); // few runs are forked
     await forkRun(this.#world, this.#runs, command);
+  }
+
+  /** The page looks away. Where a hook wants to hear that, the run is kept until it has. */
+  async #close(command: Of<'close'>): Promise<void> {
+    const live = this.#runs.live(command.run);
+    if (live !== undefined) {
+      live.watched = false;
+      if (this.#leave(live)) await live.atRest().then(() => live.persist.flush());
+      // somebody may have looked at it again, or taken it away
+      if (live.watched || this.#runs.live(command.run) !== live) return;
+    }
+    this.#runs.close(command);
+  }
+
+  /** The person leaves a run; whether a hook hears it. */
+  #leave(live: LiveRun): boolean {
+    if (!hearsLeave(live)) return false;
+    live.log.append('main', { type: 'session.ended' });
+    return true;
   }
 
   async #rename({ run, title }: Of<'rename'>): Promise<void> {
@@ -279,6 +303,12 @@ export class Host {
   /** What would become of a call that nobody makes. */
   probe(run: string, asked: Probe): Promise<Probed> {
     return this.#permissions.probe(this.#runs.find({ run }), asked);
+  }
+
+  /** What a hook would answer to an event that does not happen. */
+  async tryHook(run: string, asked: TryHook): Promise<Tried> {
+    const { tryHook } = await import('./try-hook.ts');
+    return tryHook(asked, this.#runs.find({ run }));
   }
 
   /** One step; a run that nothing holds is paused before its next one. */

@@ -168,6 +168,13 @@ export class LiveRun {
     });
   }
 
+  /** The ports through which something can be tried in it. */
+  get ports(): Pick<Ports, 'model' | 'clock' | 'blobs' | 'sandbox'> {
+    const { model, sandbox } = this.#world;
+    const { blobs } = this.persist;
+    return { model: model(this.#clock, blobs), clock: this.#clock, blobs, sandbox };
+  }
+
   /** The text of a file as it stands; empty when there is none. */
   async textAt(path: string): Promise<string> {
     const node = nodeAt(this.log.read(workspaceView), path);
@@ -254,7 +261,8 @@ export class LiveRun {
     const { calls = [], config } = this.log.read(agentsView)[agent] ?? {};
     const acts =
       step.do === 'run' && calls.some(({ id, risk }) => step.calls.includes(id) && risk !== 'read' && risk !== 'meta');
-    const pays = (step.do === 'call-model' || step.do === 'compact') && config?.model.provider !== 'scripted';
+    const asks = step.do === 'ask-hooks' && config?.hooks.some(({ type }) => type === 'prompt');
+    const pays = (step.do === 'call-model' || step.do === 'compact' || asks) && config?.model.provider !== 'scripted';
     return acts || pays ? this.persist.flush() : undefined;
   }
 

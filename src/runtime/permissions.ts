@@ -1,5 +1,4 @@
 import { entryName, settingsPath } from '../agent/permissions/settings-file.ts';
-import type { Settings } from '../agent/ports.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { StandingPermission } from '../protocol/config.ts';
 import type { Store } from '../storage/store.ts';
@@ -10,7 +9,7 @@ import { changeFiles, changeOf } from './file-changes.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Probe, Probed } from './probe.ts';
 import { Refusal } from './refusal.ts';
-import { standingRules } from './standing-permission.ts';
+import type { SettingsReading } from './settings-file.ts';
 
 /** What a person allows beyond one call: rules for a run, the settings file of a workspace, and consent to what is in it. */
 export class Permissions {
@@ -23,7 +22,7 @@ export class Permissions {
   }
 
   /** Reads a settings file, as an agent does. */
-  readonly read = async (path: string, text: string): Promise<Settings> => {
+  readonly read = async (path: string, text: string): Promise<SettingsReading> => {
     const [{ readSettingsFile }, agreed] = await Promise.all([import('./settings-file.ts'), this.#consents.all()]);
     return readSettingsFile(path, text, (entry) => agreed.has(entry));
   };
@@ -37,6 +36,7 @@ export class Permissions {
     const agents = log.read(agentsView);
     const { config } = agents[agent] ?? {};
     if (config === undefined) throw new Refusal(`There is no agent ${agent}.`);
+    const { standingRules } = await import('./standing-permission.ts');
     const added = standingRules(always, call, config, log.events);
     if (always.scope === 'run') {
       for (const [name, { config: its }] of Object.entries(agents))
@@ -54,10 +54,11 @@ export class Permissions {
     log.append('main', { type: 'files.changed', because: 'always', changes: [changeOf(live, settingsPath, text)] });
   }
 
-  /** Writes the settings file. What a person writes there, they agree to. */
-  async write(live: LiveRun, text: string): Promise<void> {
+  /** Writes the settings file. What a person writes there, they agree to: all of it, or only some entries that they wrote. */
+  async write(live: LiveRun, text: string, wrote?: readonly string[]): Promise<void> {
     const { entriesOf } = await import('./settings-file.ts');
-    await this.#consents.set(entriesOf(settingsPath, text), true);
+    const entries = entriesOf(settingsPath, text).filter((entry) => wrote === undefined || wrote.includes(entry));
+    await this.#consents.set(entries, true);
     changeFiles(live, [changeOf(live, settingsPath, text)]);
   }
 
@@ -77,7 +78,7 @@ export class Permissions {
 }
 
 /** Reads a settings file whose every entry is agreed to. */
-async function readWritten(path: string, text: string): Promise<Settings> {
+async function readWritten(path: string, text: string): Promise<SettingsReading> {
   const { readSettingsFile } = await import('./settings-file.ts');
   return readSettingsFile(path, text, () => true);
 }

@@ -27,6 +27,10 @@ export async function playScript(
   const deafen = log.listen(hear);
   const seat = { run, log, clock: headless.clock, send: refusing(headless), atRest: () => headless.atRest(run) };
   const unanswered = await attend(script, seat);
+  if (script.recorded.length === 0) {
+    await headless.send({ do: 'leave', run });
+    await headless.atRest(run);
+  }
   deafen();
   // a recording may end before its run was over: nothing more is to happen then
   const events = [...log.events];

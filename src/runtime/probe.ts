@@ -4,7 +4,6 @@ import { ceilingFor } from '../agent/permissions/ceiling.ts';
 import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
-import type { Settings } from '../agent/ports.ts';
 import { configInForce } from '../agent/skills/in-force.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Rule } from '../protocol/config.ts';
@@ -13,6 +12,7 @@ import { agentsView } from '../views/agent.ts';
 import { shellsView } from '../views/shells.ts';
 import type { Reading } from '../views/view.ts';
 import { workspaceView } from '../views/workspace.ts';
+import type { SettingsReading } from './settings-file.ts';
 
 /** A call that nobody makes, to see what would become of it. `settings`: as if this were the text of the settings file. */
 const probeSchema = z.object({
@@ -25,14 +25,26 @@ const probeSchema = z.object({
 });
 export type Probe = Frozen<z.infer<typeof probeSchema>>;
 
-/** The question as it comes over a port. */
-export const probeQuestionSchema = z.object({ run: z.string(), asked: probeSchema });
+/** A hook, and an event that does not happen, to see what it would answer. */
+const tryHookSchema = z.strictObject({
+  agent: z.string().optional(),
+  on: z.string(),
+  matcher: z.string().optional(),
+  entry: jsonObjectSchema,
+  event: jsonObjectSchema,
+});
+export type TryHook = Frozen<z.infer<typeof tryHookSchema>>;
+
+/** The question as it comes over a port: about a call, or about a hook. */
+export const probeQuestionSchema = z.object({ run: z.string(), asked: z.union([probeSchema, tryHookSchema]) });
 
 /** What the ladder would say, by which rules, and what is to be said of the settings it was asked with. */
 export interface Probed {
   readonly decision: Decision;
   readonly rules: readonly Rule[];
-  readonly notes: Settings['notes'];
+  readonly notes: SettingsReading['notes'];
+  /** The hooks of the settings file that it was asked with. */
+  readonly hooks: SettingsReading['entries'];
 }
 
 /** Takes a call up the ladder without making it: nothing is recorded, asked or run, and hooks are not heard. */
@@ -40,7 +52,7 @@ export async function probe(
   log: Reading,
   { tool: name, input, agent = 'main', settings }: Probe,
   tools: ReadonlyMap<string, Tool>,
-  read: (path: string, text: string) => Promise<Settings>,
+  read: (path: string, text: string) => Promise<SettingsReading>,
 ): Promise<Probed> {
   const agents = log.read(agentsView);
   const asked = agents[agent];
@@ -67,5 +79,5 @@ export async function probe(
     subjects,
     config: { ...config, rules },
   });
-  return { decision, rules, notes: typed?.notes ?? [] };
+  return { decision, rules, notes: typed?.notes ?? [], hooks: typed?.entries ?? [] };
 }

@@ -1,11 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Event } from '../protocol/event.ts';
 
-/** What is broken in the promise that every call has exactly one result, after its proposal, and runs at most once. */
+/**
+ * What is broken in the promises that every call has exactly one result, after its proposal, and runs at most once, and
+ * that no hook of it answers twice to the same event, nor is the model asked anew for an answer that came.
+ */
 export function brokenPromises(events: readonly Event[]): string[] {
   const calls = new Map<string, string[]>();
   const broken: string[] = [];
+  const heard = new Set<string>();
+  const answered = new Set<string>();
   for (const event of events) {
+    if (event.type === 'hook.ran' && event.call !== undefined) {
+      const hook = `${event.on} ${event.index} of ${event.call}`;
+      if (heard.has(hook)) broken.push(`${hook} answered twice`);
+      heard.add(hook);
+    }
+    if (event.type === 'hook.ran' || event.type === 'agent.rested') answered.delete(event.agent);
+    if (event.type === 'model.requested' && event.purpose === 'hook' && answered.has(event.agent))
+      broken.push(`${event.agent} was asked anew for a hook in ${event.seq}`);
+    if (event.type === 'model.responded' && event.purpose === 'hook') answered.add(event.agent);
     if (event.type === 'model.responded') for (const { call } of event.calls) calls.set(call, []);
     if (event.type !== 'tool.started' && event.type !== 'tool.finished') continue;
     const seen = calls.get(event.call);

@@ -157,6 +157,7 @@ test('the generated scripts are not trivial: they reach most kinds of facts and 
     'context.compacted',
     'files.changed',
     'hook.ran',
+    'hook.started',
     'message.sent',
     'model.failed',
     'model.requested',

@@ -164,7 +164,7 @@ const fault = fc
     {
       request: fc.integer({ min: 1, max: 4 }),
       attempt: fc.integer({ min: 1, max: 3 }),
-      purpose: fc.constantFrom('turn' as const, 'compaction' as const),
+      purpose: fc.constantFrom('turn' as const, 'compaction' as const, 'hook' as const),
       status: fc.constantFrom(429, 503, 529, 413),
       reason: fc.constantFrom('prompt is too long', 'Not now.'),
       agent: fc.constantFrom('main', '*'),
@@ -173,7 +173,7 @@ const fault = fc
   )
   // a run whose first request will not heal has nothing to tell
   .map((each) =>
-    each.request === 1 && each.purpose !== 'compaction' && each.status === 413 ? { ...each, status: 503 } : each,
+    each.request === 1 && (each.purpose ?? 'turn') === 'turn' && each.status === 413 ? { ...each, status: 503 } : each,
   );
 
 const answers = fc.array(
@@ -207,8 +207,27 @@ const hooks = fc.subarray([
   { name: 'bell', on: 'Notification' as const, context: 'A person was asked.' },
   { name: 'again', on: 'PostToolUseFailure' as const, context: 'Read before you try again.' },
   { name: 'report', on: 'SubagentStop' as const, when: { stop_hook_active: 'false' }, block: '' },
+  { name: 'judge', on: 'PreToolUse' as const, type: 'prompt' as const, matcher: 'make|write_file', prompt: 'May it?' },
+  { name: 'read', on: 'PostToolUse' as const, type: 'prompt' as const, matcher: 'grep', prompt: 'Well? $ARGUMENTS' },
+  { name: 'clock', on: 'SessionStart' as const, type: 'prompt' as const, prompt: 'What time is it?' },
+  { name: 'polite', on: 'UserPromptSubmit' as const, type: 'prompt' as const, prompt: 'Is it polite?' },
+  { name: 'slow', on: 'Stop' as const, type: 'prompt' as const, prompt: 'Is all done?', onError: 'block' as const },
   { name: 'tests', on: 'Stop' as const, when: { stop_hook_active: 'false' }, block: 'Run the tests first.' },
 ]);
+
+/** What the model answers to hooks that ask it: some of it is against, some is no answer, some comes too late. */
+const answersToHooks = [
+  { when: { last: '/"target": "all"/' }, reply: { text: '{"ok": false, "reason": "Not all."}' } },
+  {
+    when: { last: '/"tool_name": "write_file"/' },
+    reply: { text: '{"hookSpecificOutput": {"permissionDecision": "ask"}}' },
+  },
+  { when: { last: 'Well?' }, reply: { text: 'I would say: {"additionalContext": "Seen."}' } },
+  { when: { last: 'polite', reply: 1 }, reply: { text: 'Yes, I think so.' } },
+  { when: { last: 'Is all done?', reply: 2 }, reply: { text: '{"continue": false, "stopReason": "Enough."}' } },
+  { when: { last: 'Is all done?' }, reply: { text: '{"ok": true}', takes: 9000 } },
+  { when: {}, reply: { text: '{"ok": true}' } },
+].map(({ when, reply: answer }) => ({ when: { ...when, agent: '/./', purpose: 'hook' as const }, reply: answer }));
 
 /** Scripts with every kind of call, two prompts, faults, hooks and subagents that work at the same time. */
 export const scripts: fc.Arbitrary<Script> = fc
@@ -269,6 +288,7 @@ export const scripts: fc.Arbitrary<Script> = fc
       model: [
         ...main.map((each, i) => ({ when: { agent: '/^main$/', reply: i + 1 }, reply: each })),
         ...child.map((each, i) => ({ when: { agent: '/^main\\./', reply: i + 1 }, reply: each })),
+        ...answersToHooks,
         { when: { agent: '/^main$/' }, reply: { text: 'All done.' } },
         { when: { agent: '/./' }, reply: { text: 'My report.' } },
       ],

@@ -1,13 +1,11 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { hookFault } from '../agent/hooks/rule.ts';
 import { ruleFault } from '../agent/permissions/rules.ts';
 import { entryName } from '../agent/permissions/settings-file.ts';
 import type { Settings } from '../agent/ports.ts';
 import type { Hook, Rule } from '../protocol/config.ts';
 import type { SettingsNote } from '../protocol/event.ts';
-import { scriptHookSchema } from '../protocol/script-settings.ts';
-import { hookEventSchema } from '../protocol/settings-fields.ts';
+import { type FileHook, hooksIn } from './file-hooks.ts';
 import { placeOf } from './yaml-place.ts';
 
 /** Whether a person has agreed to an entry, by its name. */
@@ -21,19 +19,17 @@ const fileSchema = z.object({
     .optional(),
   hooks: z.record(z.string(), z.array(z.unknown())).optional(),
 });
-const groupSchema = z.object({ matcher: z.string().optional(), hooks: z.array(z.unknown()) });
-const kindSchema = z.object({ type: z.string() });
-const ruleHookSchema = scriptHookSchema.omit({ on: true, name: true }).extend({
-  type: z.literal('rule'),
-  name: z.string().optional(),
-});
+/** What a settings file says: what of it holds, what is to be said of the rest, and every hook in it. */
+export interface SettingsReading extends Settings {
+  readonly entries: readonly FileHook[];
+}
 
 /**
  * Reads the rules and hooks of a settings file. One bad entry spoils no other, and every one is told by its line. What
  * refuses or asks always holds, and where it cannot be read a person is asked; what allows, and hooks, hold only with
  * a person's consent.
  */
-export function readSettingsFile(path: string, text: string, consent: Consent): Settings {
+export function readSettingsFile(path: string, text: string, consent: Consent): SettingsReading {
   try {
     return read(path, text, consent);
   } catch (error) {
@@ -43,7 +39,7 @@ export function readSettingsFile(path: string, text: string, consent: Consent): 
   }
 }
 
-function read(path: string, text: string, consent: Consent): Settings {
+function read(path: string, text: string, consent: Consent): SettingsReading {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, resolveKnownTags: false });
   const [broken] = doc.errors;
@@ -71,25 +67,13 @@ function read(path: string, text: string, consent: Consent): Settings {
       if (verdict === 'allow' ? fault === undefined && consent(name) : true) rules.push(rule);
     }
   }
-  for (const [on, groups] of Object.entries(file.data.hooks ?? {})) {
-    for (const [at, group] of groups.entries()) {
-      const above = ['hooks', on, at];
-      const read = groupSchema.safeParse(group);
-      if (!read.success) {
-        notes.push({ line: lineOf(above), what: 'Hooks stand in a list: { "matcher": …, "hooks": […] }.' });
-        continue;
-      }
-      for (const [index, entry] of read.data.hooks.entries()) {
-        const line = lineOf([...above, 'hooks', index]);
-        const hook = hookOf(on, read.data.matcher, entry, `${path}:${line}`);
-        const name = entryName('hook', { on, matcher: read.data.matcher, entry });
-        if (typeof hook === 'string') notes.push({ line, what: `This hook is left out: ${hook}` });
-        else if (consent(name)) hooks.push(hook);
-        else notes.push({ line, what: `The hook ${hook.name} is off until you switch it on.`, entry: name });
-      }
-    }
+  const entries = hooksIn(file.data.hooks ?? {}, path, lineOf);
+  for (const { hook, fault, line, entry } of entries) {
+    if (hook === undefined) notes.push({ line, what: `This hook is left out: ${fault}` });
+    else if (consent(entry)) hooks.push(hook);
+    else notes.push({ line, what: `The hook ${hook.name} is off until you switch it on.`, entry });
   }
-  return { rules, hooks, notes };
+  return { rules, hooks, notes, entries };
 }
 
 /** The names of all entries of a text that need consent: those that a person wrote themselves need no other. */
@@ -113,27 +97,11 @@ export function withAllowed(text: string, rules: readonly string[]): string | un
 }
 
 /** A file that cannot be read may have refused anything: until it is mended a person is asked about every call. */
-function unreadable(path: string, line: number, what: string): Settings {
+function unreadable(path: string, line: number, what: string): SettingsReading {
   return {
     rules: [{ verdict: 'deny', rule: '', source: `${path}:${line}` }],
     hooks: [],
+    entries: [],
     notes: [{ line, what: `The file cannot be read: ${what}. Until it is mended, every call is asked for.` }],
   };
-}
-
-function hookOf(on: string, matcher: string | undefined, entry: unknown, source: string): Hook | string {
-  const event = hookEventSchema.safeParse(on);
-  if (on === 'SessionEnd') return 'a run has no end here: it rests, and goes on when something is said. Use Stop.';
-  if (!event.success) return `there is no event ${on}. There are: ${hookEventSchema.options.join(', ')}.`;
-  const kind = kindSchema.safeParse(entry);
-  if (!kind.success) return 'it does not say of which type it is.';
-  if (kind.data.type !== 'rule') return `hooks of the type ${kind.data.type} are not run here.`;
-  const read = ruleHookSchema.safeParse(entry);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return `${issue?.path.join('.')}: ${issue?.message}`;
-  }
-  const { type: _, name = `${on} at ${source}`, ...rest } = read.data;
-  const hook: Hook = { ...rest, name, on: event.data, source, ...(matcher === undefined ? {} : { matcher }) };
-  return hookFault(hook) ?? hook;
 }

@@ -14,6 +14,7 @@ test('a newcomer meets a small run first, then the tour, then one part at a time
     'One part at a time: overloaded',
     'One part at a time: ask-the-person',
     'One part at a time: poisoned-page',
+    'One part at a time: reasons',
     'One part at a time: shell-pipeline',
     'Plans, memory and context: plan-a-rename',
     'Plans, memory and context: remember',

@@ -1,4 +1,5 @@
 import type { Event } from '../protocol/event.ts';
+import { isAside } from '../views/turn.ts';
 import type { Batch, RunRecord } from './store.ts';
 
 /** What a batch does to a run's record, and which of its facts are new; or why it may not be written. */
@@ -65,15 +66,16 @@ function restAfter(rested: RunRecord['rested'], event: Event): RunRecord['rested
   return isQuiet(event) ? rested : undefined;
 }
 
-/** What a person sets or edits wakes nobody, nor does a conversation that is made shorter. */
+/** What a person sets or edits wakes nobody, nor does a conversation that is made shorter, nor a hook. */
 function isQuiet(event: Event): boolean {
-  if ('purpose' in event && event.purpose === 'compaction') return true;
-  return quiet.has(event.type) || (event.type === 'model.retried' && event.because !== 'asked');
+  return isAside(event) || quiet.has(event.type) || (event.type === 'model.retried' && event.because !== 'asked');
 }
 
 const quiet: ReadonlySet<Event['type']> = new Set([
+  'session.ended',
   'settings.changed',
   'files.changed',
+  'hook.started',
   'hook.ran',
   'compaction.requested',
   'run.forked',

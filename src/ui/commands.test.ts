@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commands, keysOf, localKeys } from './commands.ts';
+import { commands, keysOf } from './commands.ts';
+import { localKeys } from './keys/local-keys.ts';
 
 test('no key, no word and no name stands for two commands', () => {
   const named = [

@@ -109,6 +109,7 @@ export const commands: readonly Command[] = [
   { id: 'showMemory', words: 'Show the memory', group: 'Panels', slash: 'memory', unavailable: needsRun },
   { id: 'showSkills', words: 'Show the skills', group: 'Panels', slash: 'skills', unavailable: needsRun },
   { id: 'showRules', words: 'Show the rules for calls', group: 'Panels', slash: 'permissions', unavailable: needsRun },
+  { id: 'showHooks', words: 'Show the hooks', group: 'Panels', slash: 'hooks', unavailable: needsRun },
   { id: 'previousTab', words: 'Previous tab of the inspector', group: 'Panels', keys: ['['], unavailable: needsRun },
   { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
   { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },
@@ -117,20 +118,6 @@ export const commands: readonly Command[] = [
   { id: 'openPalette', words: 'Find a command, a scenario or a run', group: 'Page', keys: ['Ctrl K', 'Meta K'] },
   { id: 'showHelp', words: 'All keys and commands', group: 'Page', keys: ['?'], slash: 'help' },
   { id: 'closeLayer', words: 'Close what lies on top; it never answers a question', group: 'Page', keys: ['Escape'] },
-];
-
-/** Keys that belong to one place of the page, which listens for them itself. */
-export const localKeys: readonly {
-  readonly place: string;
-  readonly keys: readonly string[];
-  readonly words: string;
-}[] = [
-  { place: 'Questions', keys: ['1 … 9'], words: 'Choose an answer by its digit; nothing is sent' },
-  { place: 'Questions', keys: ['E'], words: 'Edit the arguments' },
-  { place: 'Questions', keys: ['Ctrl Enter'], words: 'Confirm the chosen answer' },
-  { place: 'Composer', keys: ['Enter'], words: 'Send' },
-  { place: 'Composer', keys: ['Shift Enter'], words: 'Break the line' },
-  { place: 'Composer', keys: ['/'], words: 'Commands' },
 ];
 
 /** The first key of a command, for a tooltip. */

@@ -2,6 +2,7 @@ import { exhaustive } from '../base/exhaustive.ts';
 import { Trail } from '../base/trail.ts';
 import type { Config } from '../protocol/config.ts';
 import type { EventOf, Message } from '../protocol/event.ts';
+import { type Asking, askForHook, beginHook, changeForHook } from './asking.ts';
 import { type CallEvent, type Calls, follow, propose } from './calls.ts';
 import {
   type Compaction,
@@ -38,6 +39,13 @@ export interface Agent {
   readonly held: Held;
   /** How many hooks of its beginning have answered. */
   readonly greeted: number;
+  /** How many hooks of its end have answered, when the person has left; whether they came back since the last request. */
+  readonly ended: number | undefined;
+  readonly resumed: boolean;
+  /** The hook that is being asked, when it takes its time. */
+  readonly asking: Asking | undefined;
+  /** The hook that said stop, when it was one. */
+  readonly halted: EventOf<'hook.ran'> | undefined;
   readonly context: Context;
   /** The last reply when it asked for no call; undefined while the model owes one. */
   readonly reply: EventOf<'model.responded'> | undefined;
@@ -78,10 +86,14 @@ function begin(config: Config, name: string, seed: number): Agent {
     inbox: [],
     held: noneHeld,
     greeted: 0,
+    ended: undefined,
+    resumed: false,
+    asking: undefined,
+    halted: undefined,
     context: emptyContext(config),
     reply: undefined,
     calls: [],
-    tally: { calls: 0, replies: 0, summaries: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
+    tally: { calls: 0, replies: 0, summaries: 0, hooks: 0, asked: 0, turns: 0, spent: 0, fired: Trail.of() },
     trouble: none,
     compaction: uncompacted,
     company: alone,
@@ -95,9 +107,15 @@ function wake(agent: Agent, seq: number): Agent {
     rested: undefined,
     stopping: undefined,
     woken: seq,
+    halted: undefined,
     tally: { ...agent.tally, turns: 0 },
     trouble: none,
   };
+}
+
+/** An agent that asks for itself waits for no hook: one that was begun is not there any more. */
+function goOn(agent: Agent): Agent {
+  return agent.asking === undefined ? agent : { ...agent, asking: undefined };
 }
 
 /** Something to read arrives: it waits in the inbox, and wakes an agent that rests, with no skill in use any more. */
@@ -125,7 +143,8 @@ function hearMessage(agent: Agent, event: EventOf<'message.sent'>): Agent {
 }
 
 /** A prompt is heard at once, unless hooks look at it first. */
-function hearPrompt(agent: Agent, event: EventOf<'prompt.submitted'>): Agent {
+function hearPrompt(before: Agent, event: EventOf<'prompt.submitted'>): Agent {
+  const agent = before.ended === undefined ? before : { ...before, ended: undefined, resumed: true, greeted: 0 };
   if (!holdsPrompts(agent.config)) return hear(agent, event);
   const held = { ...agent, held: hold(agent.held, event, agent.rested) };
   return agent.rested === undefined ? held : wake(held, event.seq);
@@ -167,6 +186,7 @@ function ask(agent: Agent): Agent {
   return {
     ...joined,
     tally: { ...agent.tally, asked: agent.tally.asked + 1 },
+    resumed: false,
     reply: undefined,
     context: context.due || context.arrived.length > 0 ? { ...context, due: false, arrived: [] } : context,
     compaction: setAside(compaction),
@@ -223,8 +243,17 @@ function add(agent: Agent, event: EventOf<'context.added'>): Agent {
   return { ...agent, inbox: [...agent.inbox, event], context };
 }
 
-function hearHook(agent: Agent, event: EventOf<'hook.ran'>): Agent {
+/** A hook says stop, to whoever is not at rest. It keeps a prompt, and a compaction, from being; all else comes to rest. */
+function halt(agent: Agent, event: EventOf<'hook.ran'>): Agent {
+  if (agent.rested !== undefined || event.on === 'UserPromptSubmit') return agent;
+  return { ...agent, halted: event, stopping: event.seq, compaction: calledOff(agent.compaction) };
+}
+
+function hearHook(before: Agent, event: EventOf<'hook.ran'>): Agent {
   const { effect, on } = event;
+  const answered = before.asking === undefined ? before : { ...before, asking: undefined };
+  const agent = effect.stop === undefined ? answered : halt(answered, event);
+  if (on === 'SessionEnd') return { ...agent, ended: (agent.ended ?? 0) + 1 };
   if (on === 'UserPromptSubmit') return release({ ...agent, held: hearPromptHook(agent.held, event) });
   const speaks = effect.context !== undefined || (effect.block !== undefined && sendsBack(on));
   // a hook that replaced a result says the rest of it in the same place
@@ -258,7 +287,7 @@ function tryAgain(agent: Agent, { because, seq }: EventOf<'model.retried'>): Age
 function rest(agent: Agent, event: EventOf<'agent.rested'>): Agent {
   const held = { ...agent.held, rested: undefined, blocked: undefined };
   const company = giveWord(agent.company, event);
-  const rested = { ...agent, rested: event, held, company, compaction: setAside(agent.compaction) };
+  const rested = { ...agent, rested: event, held, company, asking: undefined, compaction: setAside(agent.compaction) };
   const said = [...agent.inbox, ...held.prompts].filter(
     (each) => each.type !== 'message.sent' || each.because === 'said',
   );
@@ -285,15 +314,20 @@ export const agentView: View<Agent> = {
       case 'context.added':
         return add(agent, event);
       case 'model.requested':
-        return event.purpose === 'turn' ? ask(agent) : makeRoom(join(agent), event);
+        if (event.purpose === 'hook') return askForHook(agent, event);
+        return event.purpose === 'turn' ? ask(goOn(agent)) : makeRoom(join(goOn(agent)), event);
       case 'model.responded':
+        if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'compaction' ? makeRoom(agent, event) : hearReply(agent, event);
       case 'model.failed':
+        if (event.purpose === 'hook') return askForHook(agent, event);
         return event.purpose === 'compaction'
           ? makeRoom(agent, event)
           : { ...agent, trouble: fail(agent.trouble, event) };
       case 'model.retried':
         return tryAgain(agent, event);
+      case 'hook.started':
+        return { ...agent, asking: beginHook(event) };
       case 'hook.ran':
         return hearHook(agent, event);
       case 'tool.decided':
@@ -305,6 +339,8 @@ export const agentView: View<Agent> = {
         return start(agent, event);
       case 'tool.finished':
         return finish(agent, event);
+      case 'session.ended':
+        return { ...agent, ended: 0 };
       case 'stop.requested':
         return { ...agent, stopping: event.seq, compaction: calledOff(agent.compaction) };
       case 'context.cleared':
@@ -313,8 +349,11 @@ export const agentView: View<Agent> = {
       case 'compaction.failed':
       case 'compaction.requested':
         return makeRoom(agent, event);
+      case 'files.changed': {
+        const asking = changeForHook(agent.asking, event);
+        return asking === agent.asking ? agent : { ...agent, asking };
+      }
       case 'run.forked':
-      case 'files.changed':
       case 'event.damaged':
         return agent;
       default:

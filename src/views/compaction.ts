@@ -107,7 +107,8 @@ export function hearHook(compaction: Compaction, { on, effect, hook }: EventOf<'
   const { attempt, done } = compaction;
   if (on === 'PostCompact')
     return done === undefined ? compaction : { ...compaction, done: { ...done, hooked: done.hooked + 1 } };
-  const blocked = effect.block === undefined ? attempt.blocked : `The hook ${hook} forbade it: ${effect.block}`;
+  const block = effect.block ?? effect.stop;
+  const blocked = block === undefined ? attempt.blocked : `The hook ${hook} forbade it: ${block}`;
   return { ...compaction, attempt: { ...attempt, hooked: attempt.hooked + 1, blocked } };
 }
 

@@ -103,6 +103,7 @@ export function weigh(message: Message): number {
       return tokensIn(message.brief);
     case 'prompt.submitted':
     case 'context.added':
+    case 'hook.asked':
       return tokensIn(message.text);
     case 'message.sent':
       return tokensIn(messageText(message));

@@ -41,6 +41,7 @@ export function textIn(message: Message): string {
     case 'prompt.submitted':
     case 'context.added':
     case 'model.responded':
+    case 'hook.asked':
       return message.text;
     case 'message.sent':
       return messageText(message);

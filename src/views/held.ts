@@ -34,7 +34,8 @@ export function hold(held: Held, prompt: EventOf<'prompt.submitted'>, rested: He
 
 /** A hook has answered for the first prompt. One that blocks it keeps it, and all that was added to it, from the model. */
 export function hearPromptHook(held: Held, event: EventOf<'hook.ran'>): Held {
-  const { block, context } = event.effect;
+  const { context, stop } = event.effect;
+  const block = event.effect.block ?? stop;
   if (block !== undefined)
     return {
       ...held,

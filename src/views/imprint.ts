@@ -2,7 +2,7 @@ import { cutMiddle } from '../base/cut.ts';
 import { hashOf } from '../base/hash.ts';
 import { blotKeys } from '../base/secrets.ts';
 import { counted, encode } from '../base/text.ts';
-import type { HeardBefore } from '../protocol/script.ts';
+import type { HeardBefore } from '../protocol/play.ts';
 
 /** What differs from one time to the next, and says nothing: times of day and dates with one, durations, ids. */
 const fleeting = [

@@ -237,6 +237,7 @@ function messageOf(message: Message): { readonly [key: string]: Json } {
       return said(message.brief);
     case 'prompt.submitted':
     case 'context.added':
+    case 'hook.asked':
       return said(message.text);
     case 'message.sent':
       return said(messageText(message));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { requestOf } from '../agent/context/request.ts';
+import { askedOf } from '../agent/hooks/question.ts';
 import { tokensIn } from '../base/tokens.ts';
 import type { Event } from '../protocol/event.ts';
 import { play } from '../runtime/replay.testing.ts';
@@ -18,7 +18,7 @@ function requestsIn(events: readonly Event[]) {
     .map(({ seq, agent: name }) => {
       const agent = projector.at(seq + 1).read(agentsView)[name];
       if (agent === undefined) throw new Error(`There is no agent ${name}.`);
-      return { seq, name, agent, request: requestOf(agent) };
+      return { seq, name, agent, request: askedOf(agent) };
     });
 }
 

@@ -41,13 +41,15 @@ export interface Sent {
 /** About what each part of an agent's request takes. Instructions are what the system text holds beyond the agent's own. */
 export function partsOf(
   { system, tools, messages }: Sent,
-  { config, context }: Pick<Agent, 'config' | 'context'>,
+  { config, context, asking }: Pick<Agent, 'config' | 'context' | 'asking'>,
 ): Parts {
-  const own = tokensIn(config.system);
+  // what a hook asks has a system text of its own, and nothing that was loaded
+  const aside = asking?.request !== undefined;
+  const own = tokensIn(aside ? system : config.system);
   const pieces: Record<PartName, number> = {
     ...none,
     system: 1,
-    instructions: context.loaded.length,
+    instructions: aside ? 0 : context.loaded.length,
     tools: tools.length,
   };
   const tokens: Record<PartName, number> = { ...none, system: own, tools: tokensOfTools(tools) };
@@ -94,6 +96,7 @@ export function partOf(message: Message): PartName {
     case 'tool.finished':
       return 'results';
     case 'hook.ran':
+    case 'hook.asked':
       return 'hooks';
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Play, scriptSchema } from '../protocol/script.ts';
+import type { Play } from '../protocol/play.ts';
+import { scriptSchema } from '../protocol/script.ts';
 import { Headless } from '../runtime/headless.ts';
 import { personSays } from './person.ts';
 import { questionsOf } from './questions.ts';

@@ -2,7 +2,7 @@ import { compilePattern } from '../base/pattern.ts';
 import { Trail } from '../base/trail.ts';
 import type { Config } from '../protocol/config.ts';
 import type { JsonObject } from '../protocol/json.ts';
-import type { PersonRule, Play } from '../protocol/script.ts';
+import type { PersonRule, Play } from '../protocol/play.ts';
 import { agentsView } from './agent.ts';
 import { namesOf } from './company.ts';
 import { type Question, questionsOf } from './questions.ts';

@@ -1,5 +1,6 @@
 import type { Event, EventOf, FileChange } from '../protocol/event.ts';
-import type { PersonRule, Recorded } from '../protocol/script.ts';
+import type { PersonRule } from '../protocol/play.ts';
+import type { Recorded } from '../protocol/script.ts';
 import { type Agents, agentsView } from './agent.ts';
 import { courseOf } from './course.ts';
 import { countedAs } from './recorded-model.ts';
@@ -67,6 +68,8 @@ function actOf(event: Event, textOf: TextOf): Act | undefined {
     case 'stop.requested':
       // an agent that stops another does so again by itself
       return event.call === undefined ? { do: 'stop', agent: event.agent } : undefined;
+    case 'session.ended':
+      return { do: 'leave' };
     case 'compaction.requested':
       return { do: 'compact', agent: event.agent };
     case 'model.retried':

@@ -1,7 +1,8 @@
 import { keysIn } from '../base/secrets.ts';
 import type { ModelCard } from '../protocol/config.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
-import type { Fault, ModelRule, Script } from '../protocol/script.ts';
+import type { Fault, ModelRule } from '../protocol/play.ts';
+import type { Script } from '../protocol/script.ts';
 import { type Agents, agentsView } from './agent.ts';
 import { heardIn } from './heard.ts';
 import { imprintOf } from './imprint.ts';
@@ -18,8 +19,12 @@ interface Stand {
   asked: number;
   replies: number;
   summaries: number;
+  hooks: number;
   since: number;
 }
+
+/** Where the replies of a purpose are counted. */
+const countedIn = { turn: 'replies', compaction: 'summaries', hook: 'hooks' } as const;
 
 /** What each agent’s model replied, and how it failed, by the number of the reply and of the request. */
 export function modelIn(events: readonly Event[]): {
@@ -33,7 +38,7 @@ export function modelIn(events: readonly Event[]): {
   let agents: Agents = agentsView.initial;
   for (const event of events) {
     const { type, agent, at } = event;
-    const stand = stands.get(agent) ?? { asked: 0, replies: 0, summaries: 0, since: at };
+    const stand = stands.get(agent) ?? { asked: 0, replies: 0, summaries: 0, hooks: 0, since: at };
     stands.set(agent, stand);
     if (type === 'model.requested') stand.since = at;
     // a request that a reload cut off was asked again, and counts once
@@ -41,7 +46,7 @@ export function modelIn(events: readonly Event[]): {
     const took = Math.max(0, at - stand.since);
     if (type === 'model.failed') faults.push(faultOf(event, stand.asked, took));
     if (type === 'model.responded') {
-      const reply = event.purpose === 'compaction' ? ++stand.summaries : ++stand.replies;
+      const reply = ++stand[countedIn[event.purpose ?? 'turn']];
       rules.push(ruleOf(event, whenOf(agents, event, reply), took, names));
     }
     agents = agentsView.evolve(agents, event);
@@ -51,8 +56,10 @@ export function modelIn(events: readonly Event[]): {
 
 /** When a reply comes again: at its place, to the request that it was given for. */
 function whenOf(agents: Agents, { agent, purpose }: EventOf<'model.responded'>, reply: number): ModelRule['when'] {
-  const when = { agent: only(agent), reply };
-  if (purpose !== undefined) return { ...when, purpose };
+  const place = { agent: only(agent), reply };
+  const when = purpose === undefined ? place : { ...place, purpose };
+  // what a hook asks is told by its place: it is made of the event that it is about
+  if (purpose === 'hook') return when;
   const context = agents[agent]?.context;
   const text = context === undefined ? undefined : heardIn(context.messages).text;
   // a key of several lines looks another way wherever its lines have numbers

@@ -2,6 +2,7 @@ import type { CallRequest, Event, EventOf } from '../protocol/event.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { wasAt } from './edited.ts';
 import { isPassedCheck } from './timeline.ts';
+import { isAside } from './turn.ts';
 
 /** What is known of a row once some facts are read: the fact that begins it, and what has come of it. */
 export interface Row {
@@ -21,6 +22,8 @@ export interface Row {
   readonly edited: { readonly seq: number; readonly was: JsonObject } | undefined;
   /** Checks that passed and are folded into it. */
   readonly passed: number;
+  /** When the hook began that has answered here, if it took its time. */
+  readonly since: number | undefined;
 }
 
 /**
@@ -40,7 +43,16 @@ export function rowAt(events: readonly Event[], seq: number, until: number): Row
 function readRow(events: readonly Event[], seq: number, until: number): Row {
   const begin = events[seq] as Event;
   const call = callOf(events, begin);
-  const row: Row = { begin, end: undefined, again: undefined, call, changed: [], edited: undefined, passed: 0 };
+  const row: Row = {
+    begin,
+    end: undefined,
+    again: undefined,
+    call,
+    changed: [],
+    edited: undefined,
+    passed: 0,
+    since: undefined,
+  };
   switch (begin.type) {
     case 'model.requested':
       return { ...row, ...replyTo(events, begin, until) };
@@ -53,9 +65,24 @@ function readRow(events: readonly Event[], seq: number, until: number): Row {
       };
     case 'tool.started':
       return { ...row, ...outcome(events, begin, until) };
+    case 'hook.ran':
+      return { ...row, since: beginOf(events, begin) };
     default:
       return row;
   }
+}
+
+/** When a hook began: its own fact stands before its answer, with no other answer and no reply of the model between. */
+function beginOf(events: readonly Event[], { seq, agent, on, index, call }: EventOf<'hook.ran'>): number | undefined {
+  for (let i = seq - 1; i >= 0; i--) {
+    const event = events[i];
+    if (event?.agent !== agent || isAside(event)) continue;
+    if (event.type === 'hook.started')
+      return event.on === on && event.index === index && event.call === call ? event.at : undefined;
+    if (event.type === 'hook.ran' || event.type === 'model.responded' || event.type === 'agent.rested')
+      return undefined;
+  }
+  return undefined;
 }
 
 /** What came of a request: a reply or a failure, or, when it was cut off, the same request again. */
@@ -108,7 +135,7 @@ export function replyOfTurn(
   for (let i = seq; i < until; i++) {
     const event = events[i];
     if (event === undefined || event.agent !== agent) continue;
-    if (event.type === 'model.responded' && event.purpose !== 'compaction') return event;
+    if (event.type === 'model.responded' && !isAside(event)) return event;
     if (event.type === 'agent.rested') return undefined;
   }
   return undefined;

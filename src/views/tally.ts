@@ -6,6 +6,8 @@ export interface Tally {
   readonly replies: number;
   /** Summaries of the conversation, which are no replies in it. */
   readonly summaries: number;
+  /** Answers to hooks, which are none either. */
+  readonly hooks: number;
   /** How often the model was asked, further attempts included. */
   readonly asked: number;
   readonly turns: number;

@@ -73,6 +73,7 @@ function beginsRow(event: Event): boolean {
   switch (event.type) {
     case 'model.responded':
     case 'model.retried':
+    case 'hook.started':
       return false;
     case 'tool.finished':
       return event.because === 'settled' || event.because === 'undecided';
@@ -87,8 +88,8 @@ function beginsRow(event: Event): boolean {
 export function isPassedCheck(event: Event): boolean {
   if (event.type === 'tool.decided') return event.verdict === 'allow' && event.dropped.length === 0;
   if (event.type !== 'hook.ran' || event.failed !== undefined) return false;
-  const { block, input, context, replace, vote } = event.effect;
-  return [block, input, context, replace].every((part) => part === undefined) && vote !== 'ask';
+  const { block, input, context, replace, stop, vote } = event.effect;
+  return [block, input, context, replace, stop].every((part) => part === undefined) && vote !== 'ask';
 }
 
 /** A line of the list: a heading with the number of its turn, or a row. */

@@ -13,8 +13,8 @@ export const noTurn: Turn = { number: 0, replied: true, open: 0 };
 
 /** The turn of an agent after one more fact. A turn whose number is another begins with that fact. */
 export function turnAfter(turn: Turn, event: Event, agent = 'main'): Turn {
-  // a summary is no part of the conversation, and neither is asking for it
-  if (event.agent !== agent || isSummary(event)) return turn;
+  // a summary is no part of the conversation, and neither is asking for it, or what a hook asks
+  if (event.agent !== agent || isAside(event)) return turn;
   const { number, replied, open } = turn;
   if (replied && open === 0 && opensTurn.has(event.type)) return { number: number + 1, replied: false, open: 0 };
   if (event.type === 'model.responded') return { number, replied: true, open: event.calls.length };
@@ -24,8 +24,9 @@ export function turnAfter(turn: Turn, event: Event, agent = 'main'): Turn {
   return turn;
 }
 
-function isSummary(event: Event): boolean {
-  return (event.type === 'model.requested' || event.type === 'model.responded') && event.purpose === 'compaction';
+/** Whether a fact is of a request for something else than the next reply of a conversation. */
+export function isAside(event: Event): boolean {
+  return 'purpose' in event && event.purpose !== undefined && event.purpose !== 'turn';
 }
 
 const opensTurn: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'context.added', 'model.requested']);

@@ -173,7 +173,8 @@ test('the system text of a request is that of the one before, unless a text was 
       let seen = 0;
       for (const event of events) {
         if (event.type === 'context.added' && event.source !== 'mode') before.delete(event.agent);
-        if (event.type !== 'model.requested') continue;
+        // a hook asks with words of its own
+        if (event.type !== 'model.requested' || event.purpose === 'hook') continue;
         const agent = projector.at(event.seq + 1).read(agentsView)[event.agent];
         const system = agent === undefined ? '' : requestOf(agent).system;
         expect(system).toBe(before.get(event.agent) ?? system);

@@ -5,7 +5,7 @@ import { messagesToSum } from '../../views/shorten.ts';
 import type { Request, RequestPlace } from '../ports.ts';
 
 /**
- * What the model is asked, derived from facts alone: the same function builds the request that is sent and the one that
+ * What an agent asks the model, derived from facts alone: the same function builds the request that is sent and the one that
  * the Context panel shows, at every point of the past. A request for a summary begins as the last request did. Stable parts come first, so that a prompt cache holds.
  */
 export function requestOf({ config, context, compaction: { attempt } }: Agent): Request {
@@ -35,7 +35,15 @@ function longestSummary({ window, maxOutputTokens }: ModelCard): number {
 }
 
 /** Where the request of an agent stands in the run. */
-export function placeOf({ line, config, tally, trouble, company, compaction: { attempt } }: Agent): RequestPlace {
+export function placeOf({
+  line,
+  config,
+  tally,
+  trouble,
+  company,
+  asking,
+  compaction: { attempt },
+}: Agent): RequestPlace {
   const agent = line.at(-1) ?? '';
   const place = {
     agent,
@@ -44,6 +52,7 @@ export function placeOf({ line, config, tally, trouble, company, compaction: { a
     fired: tally.fired,
     play: config.play,
   };
+  if (asking?.request !== undefined) return { ...place, purpose: 'hook', reply: tally.hooks + 1, attempt: 1 };
   return attempt.request === undefined
     ? { ...place, purpose: 'turn', reply: tally.replies + 1, attempt: trouble.failures + 1 }
     : { ...place, purpose: 'compaction', reply: tally.summaries + 1, attempt: attempt.failures + 1 };

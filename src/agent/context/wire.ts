@@ -51,6 +51,7 @@ function messageOf(message: Message, ids: ReadonlyMap<string, string>): WireMess
       return { role: 'user', text: message.brief };
     case 'prompt.submitted':
     case 'context.added':
+    case 'hook.asked':
       return { role: 'user', text: message.text };
     case 'message.sent':
       return { role: 'user', text: messageText(message) };

@@ -1,14 +1,14 @@
-import type { EventOf } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { Agent } from '../../views/agent.ts';
 import { textOf } from '../../views/context.ts';
+import type { HookMoment } from './met.ts';
 import { triggerOf, waitingFor } from './rule.ts';
 
 /**
  * The JSON that a hook reads where the agent stands, in the form of Claude Code's hooks. Pure: it is not stored, and read
  * again from the facts before the answer.
  */
-export function payloadOf({ on, call: id }: Pick<EventOf<'hook.ran'>, 'on' | 'call'>, agent: Agent): JsonObject {
+export function payloadOf({ on, call: id }: HookMoment, agent: Agent): JsonObject {
   const { line, config, held, trouble, reply, compaction, calls } = agent;
   const base = {
     hook_event_name: on,
@@ -18,7 +18,9 @@ export function payloadOf({ on, call: id }: Pick<EventOf<'hook.ran'>, 'on' | 'ca
   };
   switch (on) {
     case 'SessionStart':
-      return { ...base, source: 'startup', model: config.model.id };
+      return { ...base, source: agent.resumed ? 'resume' : 'startup', model: config.model.id };
+    case 'SessionEnd':
+      return { ...base, reason: 'prompt_input_exit' };
     case 'SubagentStart':
       return base;
     case 'UserPromptSubmit':

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Hook } from '../../protocol/config.ts';
+import type { Hook, RuleHook } from '../../protocol/config.ts';
+import type { JsonObject } from '../../protocol/json.ts';
 import { configOf } from '../permissions/tools.fixture.ts';
-import { applyRule, HookError, hookFault, hooksFor } from './rule.ts';
+import { fitsHook, HookError, hookFault, hooksFor, ruleEffect } from './rule.ts';
 
-const base: Hook = { name: 'h', on: 'PreToolUse', block: 'no' };
+/** What a rule that an event meets answers to it. */
+const applyRule = (hook: RuleHook, payload: JsonObject) => (fitsHook(hook, payload) ? ruleEffect(hook, payload) : {});
+
+const base: RuleHook = { name: 'h', on: 'PreToolUse', block: 'no' };
 const write = {
   hook_event_name: 'PreToolUse',
   tool_name: 'write_file',
@@ -23,6 +27,12 @@ test.each([
   ['/^write/', true],
   ['/^(bash|grep)$/', false],
   ['write.*', true],
+  ['Write', true],
+  ['Edit|Write', true],
+  ['^(Edit|Write)$', true],
+  ['^(Edit|Bash)$', false],
+  ['Bash', false],
+  ['Notebook.*', false],
 ])('the matcher %s meets write_file: %s', (matcher, meets) => {
   const hooks = [matcher === undefined ? base : { ...base, matcher }];
   expect(hooksFor({ ...configOf({}), hooks }, 'PreToolUse', 'write_file')).toEqual(meets ? hooks : []);
@@ -80,7 +90,7 @@ test.each([
 });
 
 test('an answer holds what the event can take', () => {
-  const all: Hook = { ...base, vote: 'ask', input: { path: 'src/a' }, context: 'c', replace: 'r' };
+  const all: RuleHook = { ...base, vote: 'ask', input: { path: 'src/a' }, context: 'c', replace: 'r' };
   expect(applyRule(all, write)).toEqual({
     block: 'no',
     vote: 'ask',
@@ -91,7 +101,7 @@ test('an answer holds what the event can take', () => {
   expect(applyRule({ ...all, on: 'Stop' }, {})).toEqual({ block: 'no', context: 'c' });
 });
 
-test.each<[Partial<Hook>, string]>([
+test.each<[Partial<RuleHook>, string]>([
   [{ matcher: '/(/' }, 'cannot be read'],
   [{ when: { tool_name: '/(a)\\1/' } }, 'back reference'],
   [{ if: 'bash(' }, 'Its rule bash( cannot be read'],

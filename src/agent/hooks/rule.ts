@@ -1,18 +1,19 @@
 import { resolvePath } from '../../base/path.ts';
 import { compilePattern, isRegex, patternFault } from '../../base/pattern.ts';
-import type { Config, Hook, HookEvent } from '../../protocol/config.ts';
+import type { Config, Hook, HookEvent, RuleHook } from '../../protocol/config.ts';
 import type { HookEffect } from '../../protocol/event.ts';
 import type { Json, JsonObject } from '../../protocol/json.ts';
 import type { Call } from '../../views/calls.ts';
 import type { Compaction } from '../../views/compaction.ts';
 import { type FaultyRule, namesTool, parseRule, type ReadRule, type Scope } from '../permissions/rules.ts';
+import { namesOf } from './claude-names.ts';
 
 /** A hook that cannot be asked, and why. */
 export class HookError extends Error {}
 
 /**
  * The hooks that an event meets, in order. They depend on the tool's name alone, so that a hook that rewrites the input
- * does not change who comes after it; what the input holds is up to `applyRule`. A hook that cannot be read meets every
+ * does not change who comes after it; what the input holds is up to `fitsHook`. A hook that cannot be read meets every
  * call, so that it is heard of.
  */
 export function hooksFor(config: Config, on: HookEvent, name?: string): readonly Hook[] {
@@ -47,22 +48,30 @@ export function hookFault(hook: Hook): string | undefined {
   return readHook(hook).fault;
 }
 
-/** What a hook of the kind `rule` answers to an event. Pure. Throws a `HookError` when the hook cannot be read. */
-export function applyRule(hook: Hook, payload: JsonObject): HookEffect {
+/** Whether a hook that an event meets is to be asked, by what the event holds. Throws a `HookError` when it cannot be read. */
+export function fitsHook(hook: Hook, payload: JsonObject): boolean {
   const { fault, about } = readHook(hook);
   if (fault !== undefined) throw new HookError(fault);
-  const input = isObject(payload.tool_input) ? payload.tool_input : {};
   const fits = Object.entries(hook.when ?? {}).every(([path, pattern]) => fitsAt(payload, path, pattern));
-  if (!fits || (about !== undefined && !speaksOf(about, input))) return {};
-  const { block, vote, context, replace } = hook;
+  return fits && (about === undefined || speaksOf(about, inputIn(payload)));
+}
+
+/** What a hook of the kind `rule` that fits answers to an event. Pure. */
+export function ruleEffect(hook: RuleHook, payload: JsonObject): HookEffect {
+  const { block, vote, context, replace, stop } = hook;
   const before = hook.on === 'PreToolUse';
   return {
     ...(block === undefined ? {} : { block }),
     ...(vote === undefined || !before ? {} : { vote }),
-    ...(hook.input === undefined || !before ? {} : { input: { ...input, ...hook.input } }),
+    ...(hook.input === undefined || !before ? {} : { input: { ...inputIn(payload), ...hook.input } }),
     ...(context === undefined ? {} : { context }),
     ...(replace === undefined || hook.on !== 'PostToolUse' ? {} : { replace }),
+    ...(stop === undefined ? {} : { stop }),
   };
+}
+
+function inputIn({ tool_input: input }: JsonObject): JsonObject {
+  return isObject(input) ? input : {};
 }
 
 interface HookReading {
@@ -87,15 +96,20 @@ function readHook(hook: Hook): HookReading {
   return reading;
 }
 
-/** A matcher is a name, a glob, a `/regex/`, or several names with `|` between them; none, empty or `*` is every tool. */
+/**
+ * A matcher is a name, a glob, a `/regex/`, or several names with `|` between them; none, empty or `*` is every tool. One
+ * written for Claude Code may be a regex without its slashes, such as `^(Edit|Write)$`, and calls the tools as it does.
+ */
 function matchersOf({ matcher = '' }: Hook): readonly string[] {
-  if (matcher === '' || isRegex(matcher)) return matcher === '' ? [] : [matcher];
-  // hooks written for Claude Code say `mcp__.*`
+  if (matcher === '') return [];
+  if (isRegex(matcher)) return [matcher];
+  if (/[$()+\\^]/.test(matcher)) return [`/${matcher}/`];
   return matcher.split('|').map((each) => each.trim().replaceAll('.*', '*'));
 }
 
 function matches(matchers: readonly string[], name: string): boolean {
-  return matchers.length === 0 || matchers.some((each) => compilePattern(each, { whole: true }).test(name));
+  if (matchers.length === 0) return true;
+  return matchers.some((each) => namesOf(name).some((said) => compilePattern(each, { whole: true }).test(said)));
 }
 
 function fitsAt(payload: JsonObject, path: string, pattern: string): boolean {

@@ -1,15 +1,19 @@
 import type { Hook, HookEvent } from '../../protocol/config.ts';
-import { hooksFor, triggerOf, waitingFor } from '../hooks/rule.ts';
+import type { Agent } from '../../views/agent.ts';
+import { hooksMet } from '../hooks/met.ts';
 import { runHook } from '../hooks/run-hook.ts';
 import { callOf, type Self, standing } from '../self.ts';
 import type { StepOf } from '../step.ts';
 
 /** Asks the hooks that an event meets, in order, from where they stopped, until one of them blocks. */
-export function askHooks(step: StepOf<'ask-hooks'>, self: Self): void {
-  const { hooks, asked } = owed(step, self);
-  for (let index = asked; index < hooks.length; index++) {
-    const hook = hooks[index];
-    if (hook !== undefined && runHook(hook, index, step, self).block !== undefined && mayBlock(step)) return;
+export async function askHooks(step: StepOf<'ask-hooks'>, self: Self): Promise<void> {
+  let { hooks, asked: index } = owed(step, self);
+  for (let hook = hooks[index]; hook !== undefined; hook = hooks[++index]) {
+    const effect = await runHook(hook, index, step, self);
+    if (effect === undefined || effect.stop !== undefined || (effect.block !== undefined && mayBlock(step))) return;
+    // while one took its time, another may have come in force
+    if (hook.type !== undefined && hook.type !== 'rule' && owed(step, self).asked === index + 1)
+      ({ hooks } = owed(step, self));
   }
 }
 
@@ -37,25 +41,27 @@ const answers = {
 
 /** The hooks that the event meets, and how many of them have answered. */
 function owed(step: StepOf<'ask-hooks'>, self: Self): { readonly hooks: readonly Hook[]; readonly asked: number } {
-  const { config, trouble, compaction, held, greeted } = standing(self);
+  const agent = standing(self);
+  return { hooks: hooksMet(step, agent), asked: askedOf(step, agent, self) };
+}
+
+function askedOf(step: StepOf<'ask-hooks'>, { trouble, compaction, held, greeted, ended }: Agent, self: Self): number {
   switch (step.on) {
     case 'SessionStart':
-      return { hooks: hooksFor(config, step.on, 'startup'), asked: greeted };
     case 'SubagentStart':
-      return { hooks: hooksFor(config, step.on), asked: greeted };
+      return greeted;
+    case 'SessionEnd':
+      return ended ?? 0;
     case 'UserPromptSubmit':
-      return { hooks: hooksFor(config, step.on), asked: held.hooked };
+      return held.hooked;
     case 'Stop':
     case 'SubagentStop':
-      return { hooks: hooksFor(config, step.on), asked: trouble.stopHooked };
+      return trouble.stopHooked;
     case 'PreCompact':
-      return { hooks: hooksFor(config, step.on, triggerOf(step.on, compaction)), asked: compaction.attempt.hooked };
+      return compaction.attempt.hooked;
     case 'PostCompact':
-      return { hooks: hooksFor(config, step.on, triggerOf(step.on, compaction)), asked: compaction.done?.hooked ?? 0 };
-    default: {
-      const call = callOf(self, step.call);
-      const name = step.on === 'Notification' ? waitingFor(call) : call.name;
-      return { hooks: hooksFor(config, step.on, name), asked: call.hooked[answers[step.on]] };
-    }
+      return compaction.done?.hooked ?? 0;
+    default:
+      return callOf(self, step.call).hooked[answers[step.on]];
   }
 }

@@ -1,11 +1,13 @@
 import type { EventOf } from '../../protocol/event.ts';
+import type { Agent } from '../../views/agent.ts';
 import { placeOf, requestOf } from '../context/request.ts';
 import { orAbort } from '../or-abort.ts';
-import { ModelError, type ModelPart } from '../ports.ts';
+import { ModelError, type ModelPart, type Request } from '../ports.ts';
 import { Gathering, type Reply } from '../reply.ts';
 import { waitAfter } from '../retry.ts';
 import { type Self, standing } from '../self.ts';
 import type { StepOf } from '../step.ts';
+import { TimeUp } from '../within.ts';
 
 /** What the model is asked for, as its fact holds it. */
 type Asked = Pick<EventOf<'model.requested'>, 'purpose' | 'attempt' | 'sums'>;
@@ -15,25 +17,27 @@ export function callModel({ attempt }: StepOf<'call-model'>, self: Self): Promis
   return ask({ purpose: 'turn', attempt }, self);
 }
 
-/** Asks the model: the request is derived from the log, the reply becomes a fact. */
-export async function ask(asked: Asked, self: Self): Promise<void> {
+/** Asks the model: the request is derived from the log, the reply becomes a fact. What is asked aside calls nothing. */
+export async function ask(asked: Asked, self: Self, derive: (agent: Agent) => Request = requestOf): Promise<void> {
   const { log, name, ports, signal } = self;
   const { purpose, attempt } = asked;
   const { seq } = log.append(name, { type: 'model.requested', ...asked });
   const agent = standing(self);
-  const summing = purpose === 'compaction' ? { purpose } : {};
+  const aside = purpose === 'turn' ? {} : { purpose };
   try {
-    const parts = ports.model.stream(requestOf(agent), placeOf(agent), signal);
+    const parts = ports.model.stream(derive(agent), placeOf(agent), signal);
     const reply = await orAbort(gather(parts, self, { called: agent.tally.calls, shown: purpose === 'turn' }), signal);
-    log.append(name, { type: 'model.responded', ...(purpose === 'turn' ? reply : { purpose, ...asSummary(reply) }) });
+    log.append(name, { type: 'model.responded', ...(purpose === 'turn' ? reply : { purpose, ...asWords(reply) }) });
   } catch (error) {
-    const { failure, message, status, retryable, after, differs } = signal.aborted
-      ? new ModelError('stopped', 'Stopped.')
+    const { failure, message, status, after, differs, ...failed } = signal.aborted
+      ? calledOff(signal)
       : asModelError(error);
+    // nobody waits for a hook any longer than it has
+    const retryable = failed.retryable && purpose !== 'hook';
     const wait = retryable ? waitAfter(attempt, after, agent.seed + seq) : 0;
     log.append(name, {
       type: 'model.failed',
-      ...summing,
+      ...aside,
       failure,
       reason: message,
       ...(status === undefined ? {} : { status }),
@@ -44,6 +48,11 @@ export async function ask(asked: Asked, self: Self): Promise<void> {
   }
 }
 
+/** A request that was called off: by a person, or because its time was up. */
+function calledOff({ reason }: Self['signal']): ModelError {
+  return reason instanceof TimeUp ? new ModelError('timeout', reason.message) : new ModelError('stopped', 'Stopped.');
+}
+
 /** What is not a `ModelError` is a bug, and nobody catches it. */
 function asModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
@@ -51,9 +60,9 @@ function asModelError(error: unknown): ModelError {
 }
 
 const nothing = { text: '', thinking: '', calling: '' };
-/** A summary calls nothing, whatever the model wrote. */
-function asSummary({ text, thinking, calls, usage, stop, rule }: Reply): Reply {
-  const odd = calls.length === 0 ? {} : { warnings: ['It asked for calls, which a summary cannot.'] };
+/** A summary, or the answer to a hook, calls nothing, whatever the model wrote. */
+function asWords({ text, thinking, calls, usage, stop, rule }: Reply): Reply {
+  const odd = calls.length === 0 ? {} : { warnings: ['It asked for calls, which it cannot here.'] };
   return { text, thinking, calls: [], usage, stop, ...(rule === undefined ? {} : { rule }), ...odd };
 }
 

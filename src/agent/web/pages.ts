@@ -1,5 +1,5 @@
 import { encode } from '../../base/text.ts';
-import type { Page, Pages } from '../../protocol/script.ts';
+import type { Page, Pages } from '../../protocol/play.ts';
 import type { Web } from '../ports.ts';
 import { parseUrl } from './parse-url.ts';
 

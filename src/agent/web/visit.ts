@@ -1,4 +1,4 @@
-import type { Pages } from '../../protocol/script.ts';
+import type { Pages } from '../../protocol/play.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Web, WebAnswer } from '../ports.ts';

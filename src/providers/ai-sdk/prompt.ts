@@ -64,6 +64,7 @@ export class PromptWriter {
         return said(message.brief);
       case 'prompt.submitted':
       case 'context.added':
+      case 'hook.asked':
         return said(message.text);
       case 'message.sent':
         return said(messageText(message));

@@ -1,6 +1,6 @@
 import type { Request, RequestPlace } from '../../agent/ports.ts';
 import { cutEnd } from '../../base/cut.ts';
-import type { Difference, Play } from '../../protocol/script.ts';
+import type { Difference, Play } from '../../protocol/play.ts';
 import type { Heard } from '../../views/heard.ts';
 import { imprintOf } from '../../views/imprint.ts';
 import { ruleBut } from './rules.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../agent/ports.ts';
 import { cutEnd } from '../../base/cut.ts';
 import { RegexError } from '../../base/regex-program.ts';
-import type { Fault, ModelRule } from '../../protocol/script.ts';
+import type { Fault, ModelRule } from '../../protocol/play.ts';
 import { type Heard, heardIn } from '../../views/heard.ts';
 import { failedWith, reasonFor } from '../status.ts';
 import { differenceFor, firstDifference } from './difference.ts';

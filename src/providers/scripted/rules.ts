@@ -1,6 +1,6 @@
 import type { Request, RequestPlace } from '../../agent/ports.ts';
 import { compilePattern } from '../../base/pattern.ts';
-import type { Fault, ModelRule, Play } from '../../protocol/script.ts';
+import type { Fault, ModelRule, Play } from '../../protocol/play.ts';
 import { type Heard, promptIn, textIn } from '../../views/heard.ts';
 import { imprintOf } from '../../views/imprint.ts';
 

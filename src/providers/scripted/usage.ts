@@ -1,7 +1,7 @@
 import type { ModelPart, Request } from '../../agent/ports.ts';
 import { tokensIn } from '../../base/tokens.ts';
 import type { Usage } from '../../protocol/event.ts';
-import type { ModelRule } from '../../protocol/script.ts';
+import type { ModelRule } from '../../protocol/play.ts';
 import { tokensOfTools, weigh } from '../../views/context.ts';
 
 type Reply = ModelRule['reply'];

@@ -3,7 +3,7 @@ import { coerce } from '../../agent/coerce.ts';
 import { climb } from '../../agent/permissions/ladder.ts';
 import { subjectsOf } from '../../agent/permissions/subjects.ts';
 import type { Config } from '../../protocol/config.ts';
-import type { Pages } from '../../protocol/script.ts';
+import type { Pages } from '../../protocol/play.ts';
 import { emptyFolder } from '../../views/workspace.ts';
 import { begin } from '../trial.ts';
 import { tool } from './index.ts';

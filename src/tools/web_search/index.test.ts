@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pages } from '../../protocol/script.ts';
+import type { Pages } from '../../protocol/play.ts';
 import { begin } from '../trial.ts';
 import { tool } from './index.ts';
 

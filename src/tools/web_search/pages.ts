@@ -1,7 +1,7 @@
 import { type ToolContext, type ToolResult, text } from '../../agent/tool.ts';
 import { cutEnd } from '../../base/cut.ts';
 import { counted } from '../../base/text.ts';
-import type { Page } from '../../protocol/script.ts';
+import type { Page } from '../../protocol/play.ts';
 import { markdownOf } from '../html-to-markdown.ts';
 import { fromOutside } from '../outside.ts';
 import { rank } from '../rank.ts';

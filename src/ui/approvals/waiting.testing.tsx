@@ -8,7 +8,7 @@ import { unconnected } from '../../protocol/connection.testing.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import { unkept } from '../../protocol/keeping.testing.ts';
 import type { Notice } from '../../protocol/notice.ts';
-import type { PersonRule } from '../../protocol/script.ts';
+import type { PersonRule } from '../../protocol/play.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import type { Question } from '../../views/questions.ts';
@@ -66,6 +66,7 @@ export function openPage(...person: readonly PersonRule[]): Page {
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => undefined,
   };

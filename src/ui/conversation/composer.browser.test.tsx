@@ -8,7 +8,7 @@ import type { Wish } from '../../protocol/command.ts';
 import type { Config, ModelCard } from '../../protocol/config.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
 import type { Notice } from '../../protocol/notice.ts';
-import type { PersonRule } from '../../protocol/script.ts';
+import type { PersonRule } from '../../protocol/play.ts';
 import type { Client } from '../../runtime/client.ts';
 import { Projector } from '../../views/projector.ts';
 import { commands } from '../commands.ts';
@@ -64,6 +64,7 @@ function openRun(facts: readonly Fact[], person: readonly PersonRule[] = []) {
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => undefined,
   };

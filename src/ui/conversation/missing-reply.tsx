@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Difference } from '../../protocol/script.ts';
+import type { Difference } from '../../protocol/play.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Reading } from '../../views/view.ts';
 import { Button } from '../kit/button.tsx';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../protocol/json.ts';
-import type { ModelRule } from '../../protocol/script.ts';
+import type { ModelRule } from '../../protocol/play.ts';
 
 /** A rule written by hand, or why it cannot be one yet; `field` says which of the two fields is wrong. */
 export type Written =

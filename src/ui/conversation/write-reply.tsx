@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ModelRule } from '../../protocol/script.ts';
+import type { ModelRule } from '../../protocol/play.ts';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { ruleFor } from './reply.ts';

@@ -1,9 +1,10 @@
 import { exhaustive } from '../../base/exhaustive.ts';
 import type { Row } from '../../views/row.ts';
 import { Sentence, Written } from './blocks.tsx';
-import { Changes, Finished, Hooked, Started } from './call-event.tsx';
+import { Changes, Finished, Started } from './call-event.tsx';
 import { Cleared, Compacted, CompactionFailed } from './compaction-event.tsx';
 import { Forked } from './fork-event.tsx';
+import { Hooked, HookStarted } from './hook-event.tsx';
 import { Failed, Replied, Requested, Retried } from './model-event.tsx';
 import { Answered, Decided } from './permission-event.tsx';
 import {
@@ -45,8 +46,10 @@ export function EventInWords({ row }: { readonly row: Row }) {
       return <Failed event={event} end={end} />;
     case 'model.retried':
       return <Retried event={event} />;
+    case 'hook.started':
+      return <HookStarted event={event} call={call} />;
     case 'hook.ran':
-      return <Hooked event={event} call={call} />;
+      return <Hooked event={event} call={call} since={row.since} />;
     case 'tool.decided':
       return <Decided event={event} call={call} end={end} />;
     case 'approval.resolved':
@@ -74,6 +77,8 @@ export function EventInWords({ row }: { readonly row: Row }) {
       return <CompactionFailed event={event} />;
     case 'compaction.requested':
       return <Sentence>You asked to compact the conversation.</Sentence>;
+    case 'session.ended':
+      return <Sentence>You left the run while it rested. With your next message you are back.</Sentence>;
     case 'stop.requested':
       return (
         <Sentence>

@@ -15,7 +15,7 @@ const show = () => {
   mount(
     <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
       <Inspector
-        others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, cost: null }}
+        others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, hooks: null, cost: null }}
         forks={{ here: () => {}, edit: () => {} }}
         lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
       />

@@ -13,6 +13,7 @@ const labels = {
   memory: 'Memory',
   skills: 'Skills',
   rules: 'Rules',
+  hooks: 'Hooks',
   cost: 'Cost',
 } as const satisfies Record<InspectorTab, string>;
 const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));

@@ -19,6 +19,8 @@ export function messageInWords(message: Message): { readonly who: string; readon
     }
     case 'tool.finished':
       return { who: `Result ${message.call}`, text: textOf(message.content) };
+    case 'hook.asked':
+      return { who: 'Hook', text: message.text };
     case 'hook.ran':
       return { who: 'Hook', text: saidBy(message) };
     case 'context.compacted':

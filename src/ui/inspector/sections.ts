@@ -18,11 +18,15 @@ export interface Section {
 }
 
 /** A request piece by piece, in the order in which it is sent. */
-export function sectionsOf({ tools, messages }: Request, { config, context }: Agent): readonly Section[] {
+export function sectionsOf(
+  { system, tools, messages }: Request,
+  { config, context, asking }: Agent,
+): readonly Section[] {
+  const aside = asking?.request !== undefined;
   const names = new Map<string, string>();
   return [
-    { key: 'system', part: 'system', title: 'system prompt', text: config.system, calls: [] },
-    ...context.loaded.map(
+    { key: 'system', part: 'system', title: 'system prompt', text: aside ? system : config.system, calls: [] },
+    ...(aside ? [] : context.loaded).map(
       ({ path, text }): Section => ({
         key: `instructions ${path}`,
         part: 'instructions',
@@ -103,6 +107,8 @@ function wordsOf(message: Message, names: ReadonlyMap<string, string>): Pick<Sec
       return { title: 'summary of what gave way', text: summaryText(message), calls: [] };
     case 'model.requested':
       return { title: 'order to sum up', text: summaryOrder, calls: [] };
+    case 'hook.asked':
+      return { title: 'what the hook asks', text: message.text, calls: [] };
     case 'hook.ran':
       return { title: `hook, ${message.hook}`, text: saidBy(message), calls: [] };
   }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { requestOf } from '../../agent/context/request.ts';
+import { askedOf } from '../../agent/hooks/question.ts';
 import type { Request } from '../../agent/ports.ts';
 import { type Agent, agentsView, agentView } from '../../views/agent.ts';
 import { type Parts, partsOf } from '../../views/parts.ts';
@@ -96,6 +96,6 @@ function lastAnswered(answered: Spending['requests'], name: string): Answered | 
 
 function takeApart(agent: Agent | undefined): Taken | undefined {
   if (agent === undefined) return undefined;
-  const request = requestOf(agent);
+  const request = askedOf(agent);
   return { request, parts: partsOf(request, agent), sections: sectionsOf(request, agent) };
 }

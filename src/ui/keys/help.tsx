@@ -1,10 +1,11 @@
 import { Fragment } from 'react';
-import { commands, groups, localKeys } from '../commands.ts';
+import { commands, groups } from '../commands.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { printKeys } from '../kit/key-hint.tsx';
 import { Switch } from '../kit/switch.tsx';
 import type { SkillWord } from '../state/slash.ts';
+import { localKeys } from './local-keys.ts';
 
 interface Line {
   readonly words: string;

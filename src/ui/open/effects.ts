@@ -67,14 +67,7 @@ function ruleEffect(rule: string): Effect {
 
 function hookEffect(hook: Hook): Effect {
   const { name, on, matcher } = hook;
-  const does = [
-    hook.block !== undefined && 'refuses or sends back',
-    hook.vote === 'allow' && 'allows',
-    hook.vote === 'ask' && 'asks',
-    hook.input !== undefined && 'changes the call',
-    hook.replace !== undefined && 'changes the result',
-    hook.context !== undefined && 'adds text',
-  ].filter((word) => word !== false);
+  const does = doesIn(hook);
   const where = matcher === undefined ? '' : ` of ${matcher}`;
   const what = does.length === 0 ? 'does nothing' : does.join(', ');
   return {
@@ -82,4 +75,20 @@ function hookEffect(hook: Hook): Effect {
     label: `Hook “${name}”, at ${on}${where}: ${what}`,
     source: JSON.stringify(hook, null, 2),
   };
+}
+
+function doesIn(hook: Hook): readonly string[] {
+  if (hook.type === 'prompt') return ['asks the model, at your cost'];
+  if (hook.type === 'command' || hook.type === 'script') return ['runs code in a sandbox'];
+  const { block, vote, input, replace, context, stop } = hook;
+  const does = [
+    block !== undefined && 'refuses or sends back',
+    vote === 'allow' && 'allows',
+    vote === 'ask' && 'asks',
+    input !== undefined && 'changes the call',
+    replace !== undefined && 'changes the result',
+    context !== undefined && 'adds text',
+    stop !== undefined && 'ends the turn',
+  ];
+  return does.filter((word) => word !== false);
 }

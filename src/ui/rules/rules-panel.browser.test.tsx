@@ -58,6 +58,7 @@ function probed({ settings = '', written = false }: Probe): Probed {
     },
     rules: [script, fromFile],
     notes: written ? [{ line: 2, what: 'This deny rule cannot be read: no.' }] : [off],
+    hooks: [],
   };
 }
 

@@ -1,4 +1,3 @@
-import { type ReactNode, useId } from 'react';
 import { settingsPath } from '../../agent/permissions/settings-file.ts';
 import { configInForce } from '../../agent/skills/in-force.ts';
 import type { Event } from '../../protocol/event.ts';
@@ -10,6 +9,7 @@ import { useUnsaved } from '../state/unsaved.ts';
 import { Notes } from './notes.tsx';
 import { ProbeBox } from './probe-box.tsx';
 import { RuleList } from './rule-list.tsx';
+import { Section } from './section.tsx';
 import { SettingsEditor } from './settings-editor.tsx';
 import { listRules } from './standing-rules.ts';
 import { type Probed, useProbe } from './use-probe.ts';
@@ -101,17 +101,4 @@ function lastNotes(events: readonly Event[], cursor: number, agent: string): Pro
       return event.notes ?? none;
   }
   return none;
-}
-
-function Section(props: { readonly title: string; readonly first?: boolean; readonly children: ReactNode }) {
-  const { title, first = false, children } = props;
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={first ? 'pt-3.5' : 'mt-4 border-line border-t pt-3'}>
-      <h3 id={id} className="px-4 pb-1.5 font-semibold text-12">
-        {title}
-      </h3>
-      {children}
-    </section>
-  );
 }

@@ -46,6 +46,8 @@ export const chosenView: View<Chosen> = {
 function chosenBefore(state: Chosen, event: Event): Pick<Chosen, 'counts' | 'recent' | 'last'> {
   let { counts, recent, last } = state;
   for (const { kind, agent } of tracesOf(event)) {
+    // a hook that began has been counted when it did
+    if (event.type === 'hook.ran' && state.agents[agent]?.asking !== undefined) continue;
     const step = nextStep(readingOf(state), agent);
     const before = last[agent];
     if (step?.do !== kind || (before !== undefined && goesOn(before, step, event))) continue;
@@ -70,7 +72,11 @@ function tracesOf(event: Event): readonly { readonly kind: Step['do']; readonly 
         { kind: 'wait', agent: above },
       ];
     case 'model.requested':
+      // what a hook asks is part of asking the hook
+      if (event.purpose === 'hook') return [];
       return [{ kind: event.purpose === 'turn' ? 'call-model' : 'compact', agent }];
+    case 'settings.changed':
+      return event.because === 'file' ? [{ kind: 'read-settings', agent }] : [];
     case 'tool.finished':
       return event.because === 'settled' ? [{ kind: 'settle', agent }] : [];
     default: {
@@ -83,6 +89,7 @@ function tracesOf(event: Event): readonly { readonly kind: Step['do']; readonly 
 const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
   'context.added': 'load-context',
   'model.retried': 'retry',
+  'hook.started': 'ask-hooks',
   'hook.ran': 'ask-hooks',
   'context.cleared': 'clear',
   'context.compacted': 'compact',
@@ -98,7 +105,8 @@ const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
 function goesOn(before: Step, step: Step, event: Event): boolean {
   if (before.do === 'compact') return event.type === 'context.compacted' || event.type === 'compaction.failed';
   if (before.do === 'run' && event.type === 'tool.started') return before.calls.includes(event.call);
-  if (before.do !== 'ask-hooks' || step.do !== 'ask-hooks' || event.type !== 'hook.ran') return false;
+  if (event.type !== 'hook.started' && event.type !== 'hook.ran') return false;
+  if (before.do !== 'ask-hooks' || step.do !== 'ask-hooks') return false;
   return before.on === step.on && event.index > 0 && callOf(before) === callOf(step);
 }
 

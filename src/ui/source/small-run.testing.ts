@@ -54,6 +54,7 @@ export function openSmallRun(cursor: number = smallRun.length): { readonly sent:
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => {},
   };

@@ -46,6 +46,7 @@ export interface Actions {
   compact(): void;
   /** Shows the rules that judge calls. */
   showRules(): void;
+  showHooks(): void;
   nextTab(): void;
   previousTab(): void;
   searchTimeline(): void;

@@ -27,6 +27,7 @@ export function silentClient() {
     connections: unconnected,
     readScript: async () => ({ ok: false, issues: [] }),
     probe: () => Promise.reject(new Error('Nobody is there to say.')),
+    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
     keeping: unkept,
     close: () => {},
   };

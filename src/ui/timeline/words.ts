@@ -63,11 +63,12 @@ function wordsAbout(row: Row): Words {
       };
     case 'model.responded':
     case 'model.retried':
+    case 'hook.started':
       return { parts: [name('Model'), plain(begin.type)], meta: [] };
     case 'model.failed':
       return failureWords(begin, row);
     case 'hook.ran':
-      return hookWords(begin);
+      return hookWords(begin, row.since);
     case 'tool.decided':
       return {
         parts: [
@@ -110,6 +111,8 @@ function wordsAbout(row: Row): Words {
       return { parts: [name('Compaction'), plain(`failed: ${firstLine(begin.reason)}`)], meta: [] };
     case 'compaction.requested':
       return { parts: [name('You'), plain('asked to compact the conversation')], meta: [] };
+    case 'session.ended':
+      return { parts: [name('You'), plain('left the run')], meta: [] };
     case 'stop.requested':
       return {
         parts: [
@@ -171,6 +174,10 @@ function replyWords({ begin, end, again }: Row): readonly Part[] {
   if (begin.type !== 'model.requested') return [];
   if (again !== undefined) return [plain(`was cut off before it replied, and asked again in ${again.seq}`)];
   if (end?.type === 'model.failed') return [plain('gave no reply')];
+  if (begin.purpose === 'hook')
+    return end?.type === 'model.responded'
+      ? [plain('answered a hook:'), plain(firstLine(end.text))]
+      : [plain('is asked by a hook')];
   if (begin.purpose === 'compaction')
     return [plain(end === undefined ? 'is asked to sum up' : 'summed up the conversation')];
   if (end?.type !== 'model.responded')
@@ -211,6 +218,7 @@ const hookMoments = {
   PreToolUse: 'before',
   PostToolUse: 'after',
   SessionStart: 'at the start',
+  SessionEnd: 'as you left',
   SubagentStart: 'at the start',
   UserPromptSubmit: 'on the prompt',
   PermissionRequest: 'before asking you',
@@ -222,23 +230,27 @@ const hookMoments = {
   Stop: 'before resting',
 } as const;
 
-function hookWords({ on, hook, effect, failed }: EventOf<'hook.ran'>): Words {
+/** What a hook said; where it took its time, how long. */
+function hookWords(begin: EventOf<'hook.ran'>, since: number | undefined): Words {
+  const { on, hook, effect, failed, at } = begin;
   const parts = [name('Hook'), plain(`${hookMoments[on]}:`), code(hook)];
-  if (failed !== undefined) return { parts: [...parts, plain(firstLine(failed))], meta: [figure('failed')] };
-  if (effect.block !== undefined)
+  const took = since === undefined ? [] : [duration(at - since)];
+  if (failed !== undefined) return { parts: [...parts, plain(firstLine(failed))], meta: [figure('failed'), ...took] };
+  const against = effect.stop ?? effect.block;
+  if (against !== undefined)
     return {
-      parts: [...parts, plain(effect.block === '' ? 'without a reason' : firstLine(effect.block))],
-      meta: [],
-      verdict: { is: 'block' },
+      parts: [...parts, plain(against === '' ? 'without a reason' : firstLine(against))],
+      meta: took,
+      verdict: effect.stop === undefined ? { is: 'block' } : { is: 'block', word: 'stop' },
     };
-  if (effect.vote === 'ask') return { parts, meta: [], verdict: { is: 'ask' } };
+  if (effect.vote === 'ask') return { parts, meta: took, verdict: { is: 'ask' } };
   const did = [
     effect.input && 'rewrote the call',
     effect.replace && 'replaced the result',
     effect.context && 'added context',
   ];
   const words = did.filter(Boolean).join(', ');
-  return words === '' ? { parts, meta: [], verdict: { is: 'pass' } } : { parts, meta: [figure(words)] };
+  return words === '' ? { parts, meta: took, verdict: { is: 'pass' } } : { parts, meta: [figure(words), ...took] };
 }
 
 function answerWords(
