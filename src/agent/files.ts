@@ -129,7 +129,7 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
   /** What the agent takes to stand at a path: what this call read or wrote there, or, unless it merges, calls before it. */
   function isAsTaken(path: string, now: File, merging: boolean): boolean {
     const here = wrote.get(path) ?? reads.findLast((each) => each.path === path)?.blob;
-    const before = merging || wrote.has(path) ? undefined : log.read(seenView)[name]?.get(path);
+    const before = merging || wrote.has(path) ? undefined : log.read(seenView)[name]?.blobs.get(path);
     return [here, before].every((blob) => blob === undefined || blob === now.blob);
   }
 

@@ -116,3 +116,14 @@ test('many numbers are named by the first of them', () => {
     '0, 1, 2, 3, 4, 5, 6, 7 and 22 more',
   ]);
 });
+
+test('a file is edited again and again: what an edit wrote is known to the next one', async () => {
+  const trial = begin({ 'a.ts': 'one\n' }, signal);
+  for (const [old, next] of [
+    ['one', 'two'],
+    ['two', 'one'],
+    ['one', 'three'],
+  ] as const)
+    expect((await trial.call(tool, { path: 'a.ts', old, new: next })).failed).toBe(false);
+  expect(await trial.textAt('a.ts')).toBe('three\n');
+});
