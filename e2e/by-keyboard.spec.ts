@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { tabTo } from './keys.ts';
-import { composer, confirm, dialog, expect, position, row, setSpeed, standing, test } from './person.ts';
+import { composer, confirm, confirming, dialog, expect, position, row, setSpeed, standing, test } from './person.ts';
 
 const folder = new URL('../src/scenarios/', import.meta.url);
 /** Every scenario that comes along; the tour has a test of its own. */
@@ -21,6 +21,8 @@ async function answer(page: Page): Promise<void> {
       await expect(it.getByRole('radio').first()).toBeChecked({ timeout: 500 });
     }).toPass();
   } else {
+    // the answer's button is ready when the dialog takes keys
+    await expect(confirming(page)).toBeEnabled();
     await tabTo(page, it.getByRole('textbox', { name: 'Reason' }));
     await page.keyboard.type(reason);
   }
@@ -45,6 +47,7 @@ for (const title of titles)
     test.slow();
     await page.addInitScript(() => addEventListener('pointerdown', () => console.error('A pointer was used.'), true));
     await page.goto('./');
+    await expect(page.getByRole('button', { name: `Run ${title}`, exact: true })).toBeVisible();
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('combobox', { name: 'Find a command, a scenario or a run' })).toBeFocused();
     await page.keyboard.type(`run ${title}`);

@@ -43,8 +43,7 @@ export function disown(log: Log, own: Own, edited?: Event): void {
     }
   }
   for (const [name, { rested }] of Object.entries(log.read(agentsView)))
-    if (name !== 'main' && rested === undefined)
-      rest({ do: 'rest', because: 'stop asked', why: 'stopped', text: stopped }, { log, name });
+    if (name !== 'main' && rested === undefined) rest({ why: 'stopped', text: stopped }, { log, name });
 }
 
 /**
