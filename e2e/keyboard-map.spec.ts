@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Command, commands } from '../src/ui/commands.ts';
-import { at, help, now, pressOn, resting, search, selected, source, strike, tab, tabTo } from './keys.ts';
-import { composer, expect, inspector, position, row, standing, startHeld, test } from './person.ts';
+import { at, help, now, pressOn, resting, search, selected, strike, tab, tabTo } from './keys.ts';
+import { composer, expect, inspector, position, row, source, standing, startHeld, test } from './person.ts';
 
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Find a command, a scenario or a run' });
 /** What the page says to the person beside the composer. */

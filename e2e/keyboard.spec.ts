@@ -1,5 +1,18 @@
-import { pressOn, resting, selected, source, tab, tabTo } from './keys.ts';
-import { asked, composer, confirm, confirming, dialog, done, expect, openFile, row, standing, test } from './person.ts';
+import { pressOn, resting, selected, tab, tabTo } from './keys.ts';
+import {
+  asked,
+  composer,
+  confirm,
+  confirming,
+  dialog,
+  done,
+  expect,
+  openFile,
+  row,
+  source,
+  standing,
+  test,
+} from './person.ts';
 
 test('the first stops of Tab lead straight to the panels', async ({ page }) => {
   for (const place of ['timeline', 'source', 'inspector']) {

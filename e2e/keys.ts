@@ -1,13 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { done, expect, inspector, position, rows, start } from './person.ts';
+import { done, events, expect, inspector, position, rows, start } from './person.ts';
 
 /** The panels and layers that keys reach. */
-export const source = (page: Page) => page.getByRole('region', { name: 'Source' });
 export const help = (page: Page) => page.getByRole('dialog', { name: 'Keys and commands' });
 export const search = (page: Page) => page.getByRole('searchbox', { name: 'Search the timeline' });
 /** The selected row, the row that is now, and the number of facts that are read. */
-export const selected = (page: Page) =>
-  page.getByRole('list', { name: 'Events' }).getByRole('button', { pressed: true });
+export const selected = (page: Page) => events(page).getByRole('button', { pressed: true });
 export const now = (page: Page) => rows(page).and(page.locator('[aria-current=step]'));
 export const at = (page: Page) => expect.poll(async () => (await position(page)).at);
 export const tab = (page: Page, name: string) => inspector(page).getByRole('tab', { name, exact: true });

@@ -20,19 +20,27 @@ export const test = base.extend({
   viewport: { width: 1440, height: 1600 },
 });
 
-/** The bar of the debugger, and the words in it that say how the run stands. */
-const debuggerBar = (page: Page): Locator => page.getByRole('region', { name: 'Debugger' });
-export const standing = (page: Page): Locator => debuggerBar(page).getByRole('paragraph').first();
-export const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Position in the run' });
-export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message to the agent' });
+/**
+ * A part of the page by its name, which is what a screen reader says too. A search by role looks at every element of the page,
+ * and the source has thousands: the parts that tests ask for again and again are found by what bears the name.
+ */
+const part = (page: Page, element: string, name: string): Locator =>
+  page.locator(`${element}[aria-label="${name}"]:visible`);
+export const source = (page: Page): Locator => part(page, 'section', 'Source');
+export const ring = (page: Page): Locator => part(page, 'nav', 'Loop');
+export const debuggerBar = (page: Page): Locator => part(page, 'section', 'Debugger');
+/** The words in the bar of the debugger that say how the run stands. */
+export const standing = (page: Page): Locator => debuggerBar(page).locator('p').first();
+export const slider = (page: Page): Locator => part(page, '[role=slider]', 'Position in the run');
+export const composer = (page: Page): Locator => part(page, 'textarea', 'Message to the agent');
 /** What the agent asks, as it lies over the page. */
-export const dialog = (page: Page): Locator => page.getByRole('alertdialog');
+export const dialog = (page: Page): Locator => page.locator('dialog[role=alertdialog][open]');
 /** The button of a dialog that sends what is chosen: it bears the name of the answer. */
-export const confirming = (page: Page): Locator => dialog(page).getByRole('contentinfo').getByRole('button').last();
-export const rows = (page: Page): Locator => page.getByRole('list', { name: 'Events' }).getByRole('button');
-export const row = (page: Page, words: string | RegExp): Locator =>
-  page.getByRole('list', { name: 'Events' }).getByRole('button', { name: words });
-export const inspector = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' });
+export const confirming = (page: Page): Locator => dialog(page).locator('footer').getByRole('button').last();
+export const events = (page: Page): Locator => part(page, 'ol', 'Events');
+export const rows = (page: Page): Locator => events(page).getByRole('button');
+export const row = (page: Page, words: string | RegExp): Locator => events(page).getByRole('button', { name: words });
+export const inspector = (page: Page): Locator => part(page, 'aside', 'Inspector');
 
 /** The rows of the timeline as they read, from the first to the last that is drawn. */
 export async function readRows(page: Page): Promise<readonly string[]> {
@@ -64,12 +72,12 @@ export async function startHeld(page: Page, title: Scenario): Promise<void> {
 }
 
 export async function setSpeed(page: Page, speed: '1×' | '4×' | 'At once'): Promise<void> {
-  await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: speed });
+  await debuggerBar(page).getByRole('combobox', { name: 'Speed' }).selectOption({ label: speed });
 }
 
 /** Presses a key of the debugger's bar. */
 export async function press(page: Page, key: string): Promise<void> {
-  await page.getByRole('toolbar', { name: 'Debugger keys' }).getByRole('button', { name: key, exact: true }).click();
+  await part(page, '[role=toolbar]', 'Debugger keys').getByRole('button', { name: key, exact: true }).click();
 }
 
 /** Waits until the run is done. */

@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import {
   confirm,
+  debuggerBar,
   dialog,
   done,
+  events,
   expect,
   inspector,
   numberOf,
@@ -10,10 +12,12 @@ import {
   position,
   press,
   random,
+  ring,
   rows,
   setSpeed,
   show,
   slider,
+  source,
   standing,
   start,
   startHeld,
@@ -28,20 +32,12 @@ const now = (page: Page) => page.locator('[aria-current="step"]');
 
 /** All that the panels say, in words. */
 async function panels(page: Page): Promise<readonly string[]> {
-  const parts = [
-    page.getByRole('list', { name: 'Events' }),
-    page.getByRole('navigation', { name: 'Loop' }),
-    page.getByRole('region', { name: 'Source' }),
-    inspector(page),
-    page.getByRole('region', { name: 'Debugger' }),
-  ];
+  const parts = [events(page), ring(page), source(page), inspector(page), debuggerBar(page)];
   return [...(await Promise.all(parts.map((part) => part.innerText()))), ...(await now(page).allInnerTexts())];
 }
 
 /** What the panels say of the log as far as it is read, wherever the reader stands in it: live, or in the past. */
 async function reading(page: Page): Promise<readonly (string | null)[]> {
-  const ring = page.getByRole('navigation', { name: 'Loop' });
-  const source = page.getByRole('region', { name: 'Source' });
   const inspected = inspector(page).evaluate((element) => {
     const copy = element.cloneNode(true) as Element;
     // like the timeline, the history of a file tells of the recorded future too
@@ -50,10 +46,10 @@ async function reading(page: Page): Promise<readonly (string | null)[]> {
     copy.querySelector('[data-live]')?.remove();
     return copy.textContent;
   });
-  const marked = [ring, source].map(async (part) =>
+  const marked = [ring(page), source(page)].map(async (part) =>
     (await part.locator('[aria-current="step"]').allTextContents()).join(),
   );
-  return Promise.all([ring.textContent(), source.textContent(), inspected, ...marked]);
+  return Promise.all([ring(page).textContent(), source(page).textContent(), inspected, ...marked]);
 }
 
 /** Moves, and waits until the slider has moved with it. */

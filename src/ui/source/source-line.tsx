@@ -33,20 +33,20 @@ export const SourceLine = memo(function SourceLine(props: Props) {
       tabIndex={stop ? 0 : -1}
       aria-current={now ? 'step' : undefined}
       onFocus={() => onReach(line)}
-      className={`flex min-h-5 -outline-offset-2 ${ground}`}
+      className={`grid min-h-5 grid-cols-[34px_30px_18px_minmax(0,1fr)_auto] items-start -outline-offset-2 ${ground} ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}
     >
-      <span className={`flex flex-none items-start ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}>
-        <span className={`w-8.5 text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
-          {hits > 0 && <Hits count={hits} />}
+      {hits > 0 && (
+        <span className={`text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
+          <Hits count={hits} />
         </span>
-        <span className={`w-7.5 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
-        <Gutter line={line} kind={kind} now={now} breaks={breaks} />
-      </span>
-      <code className="min-w-0 flex-1 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
+      )}
+      <span className={`col-start-2 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
+      {(kind !== undefined || now || breaks) && <Gutter line={line} kind={kind} now={now} breaks={breaks} />}
+      <code className="col-start-4 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
         <Pieces pieces={pieces} />
       </code>
       {value !== undefined && value !== '' && (
-        <span className="hidden flex-none pr-3.5 text-11 text-ink-2 full:block">{value}</span>
+        <span className="col-start-5 hidden pr-3.5 text-11 text-ink-2 full:block">{value}</span>
       )}
     </li>
   );
@@ -87,7 +87,7 @@ function Gutter({ line, kind, now, breaks }: Pick<Props, 'line' | 'kind' | 'now'
   ) : (
     now && <span className="size-0 border-5 border-transparent border-r-0 border-l-8 border-l-ink" />
   );
-  const place = 'grid h-5 w-4.5 place-items-center';
+  const place = 'col-start-3 grid h-5 place-items-center';
   if (kind === undefined) return <span className={place}>{sign}</span>;
   return (
     <button
