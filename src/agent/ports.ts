@@ -117,9 +117,9 @@ export interface Arriving {
   readonly calling: string;
 }
 
-/** Shows a reply while it streams. What it is told is no fact, and may be lost. */
+/** Shows a reply while it streams, or, of a call that runs, what it prints, as `text`. What it is told is no fact, and may be lost. */
 interface Preview {
-  add(agent: string, part: Arriving): void;
+  add(agent: string, part: Arriving & { readonly call?: string }): void;
 }
 
 /** The skills that come along with the harness. */

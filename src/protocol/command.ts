@@ -95,11 +95,12 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: z.array(breakpointSchema) }),
   z.object({ id: z.string(), do: z.literal('set'), run, config: configSchema.partial() }),
   z.object({ id: z.string(), do: z.literal('speed'), run, speed: speedSchema }),
+  /** What a person writes into the workspace: text, any bytes, or with null nothing, which takes a path away. */
   z.object({
     id: z.string(),
     do: z.literal('write-files'),
     run,
-    files: z.array(z.object({ path: z.string(), text: z.string().nullable() })),
+    files: z.array(z.union([uploadSchema, z.object({ path: z.string(), text: z.string().nullable() })])),
   }),
   /** Writes the settings file of the workspace. What a person writes there, they agree to: all of it, or the entries that they `wrote`. */
   z.object({

@@ -32,11 +32,12 @@ export type Notice =
       readonly fixed?: Fixed;
     }
   | { readonly say: 'event'; readonly run: string; readonly event: Event }
-  /** Text of a reply that is still arriving; `text` is what was added. */
+  /** Text of a reply that is still arriving; `text` is what was added. With a `call`, it is what that call has printed. */
   | {
       readonly say: 'delta';
       readonly run: string;
       readonly agent: string;
+      readonly call?: string;
       readonly text: string;
       readonly thinking: string;
       /** Calls as they are written: their names and arguments. */

@@ -22,7 +22,7 @@ export class Deltas {
       this.#post(notice);
       return;
     }
-    const key = JSON.stringify([notice.run, notice.agent]);
+    const key = JSON.stringify([notice.run, notice.agent, notice.call]);
     const before = this.#gathered.get(key);
     const text = (before?.text ?? '') + notice.text;
     const thinking = (before?.thinking ?? '') + notice.thinking;

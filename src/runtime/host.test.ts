@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../base/hash.ts';
 import type { Wish } from '../protocol/command.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
@@ -265,3 +266,27 @@ async function settled(): Promise<void> {
 async function until(headless: Headless, condition: () => boolean): Promise<void> {
   if (!condition()) await headless.log(run).until(condition, new AbortController().signal);
 }
+
+test('a person writes text and any bytes, and takes a path away, in one fact', async () => {
+  const headless = await started();
+  const bytes = new Uint8Array([0, 255, 10]);
+  await headless.send({
+    do: 'write-files',
+    run,
+    files: [
+      { path: 'a/b.bin', bytes },
+      { path: './c.txt', text: 'c\n' },
+      { path: 'a.txt', text: null },
+    ],
+  });
+  expect(headless.log(run).events.at(-1)).toMatchObject({
+    type: 'files.changed',
+    because: 'person',
+    changes: [
+      { path: 'a/b.bin', entry: { is: 'file', blob: hashOf(bytes), bytes: 3 } },
+      { path: 'c.txt', entry: { is: 'file', bytes: 2 } },
+      { path: 'a.txt', entry: { is: 'gone' } },
+    ],
+  });
+  expect(await headless.host.run(run)?.persist.blobs.get(hashOf(bytes))).toEqual(bytes);
+});

@@ -296,7 +296,7 @@ export class Host {
 
   #writeFiles(command: Of<'write-files'>): void {
     const live = this.#runs.writable(command);
-    const changes = command.files.map(({ path, text }) => changeOf(live, path, text));
+    const changes = command.files.map((file) => changeOf(live, file.path, 'bytes' in file ? file.bytes : file.text));
     changeFiles(live, changes);
   }
 

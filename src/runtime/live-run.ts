@@ -143,7 +143,7 @@ export class LiveRun {
   begin(): void {
     if (this.#readOnly !== undefined) return;
     const { tools, model, sandbox, web = noWeb, notify } = this.#world;
-    const preview = (agent: string, part: Arriving): void => {
+    const preview = (agent: string, part: Arriving & { readonly call?: string }): void => {
       if (this.watched) notify({ say: 'delta', run: this.run, agent, ...part });
     };
     this.#loops = new Loops({

@@ -127,6 +127,7 @@ test('pieces of a reply that come in one frame are one piece, and never come aft
     say('main', 'Hel');
     say('main.1', 'Me');
     say('main', 'lo');
+    notify({ say: 'delta', run: 'r', agent: 'main', call: 'main.2', text: 'out', thinking: '', calling: '' });
     notify({ say: 'changed', what: 'runs' });
     say('main', 'later');
   });
@@ -139,6 +140,7 @@ test('pieces of a reply that come in one frame are one piece, and never come aft
     { say: 'ready' },
     { ...delta, agent: 'main', text: 'Hello' },
     { ...delta, agent: 'main.1', text: 'Me' },
+    { ...delta, agent: 'main', call: 'main.2', text: 'out' },
     { say: 'changed', what: 'runs' },
     { ...delta, agent: 'main', text: 'later' },
   ]);

@@ -4,6 +4,7 @@ import { filesFor } from '../files.ts';
 import { memoryFolder } from '../memory/topics.ts';
 import { orAbort } from '../or-abort.ts';
 import { bound } from '../outputs.ts';
+import type { SandboxOutput } from '../ports.ts';
 import { callOf, type Self, standing } from '../self.ts';
 import { type Outcome, type StepOf, told } from '../step.ts';
 import type { ToolResult } from '../tool.ts';
@@ -64,7 +65,9 @@ async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
         skills: ports.skills,
         async sandbox(engine, job) {
           const { runInSandbox } = await ports.clock.real(import('../sandbox.ts')); // loaded at first use
-          return runInSandbox({ engine, job, files: files.mirrored, ports, signal });
+          const hear = ({ text }: SandboxOutput) =>
+            ports.preview.add(self.name, { call: id, text, thinking: '', calling: '' });
+          return runInSandbox({ engine, job, files: files.mirrored, ports, signal, hear });
         },
         web: webFor(self),
         memory: standing(self).config.memory ?? memoryFolder,

@@ -4,6 +4,7 @@ import type { Row } from '../../views/row.ts';
 import { Figure } from '../kit/figure.tsx';
 import { bytes, count } from '../kit/format.ts';
 import { Block, CallShown, Details, PathButton, Sentence, Written } from './blocks.tsx';
+import { RunningEvent } from './running-event.tsx';
 
 /** A call that runs, with the files it changed and its result, as far as they are recorded. */
 export function Started({ call, row }: { readonly call: CallRequest | undefined; readonly row: Row }) {
@@ -14,6 +15,7 @@ export function Started({ call, row }: { readonly call: CallRequest | undefined;
         The call runs{passed > 0 && `, after ${count(passed, 'check')} that let it pass`}.
         {end === undefined && ' No result is recorded yet.'}
       </Sentence>
+      {row.begin.type === 'tool.started' && end === undefined && <RunningEvent begin={row.begin} />}
       {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
       <Changes changes={changed.flatMap(({ changes }) => changes)} />
       {end?.type === 'tool.finished' && <Finished event={end} call={undefined} />}

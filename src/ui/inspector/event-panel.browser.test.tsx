@@ -2,12 +2,13 @@ import { flushSync } from 'react-dom';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
-import type { Event } from '../../protocol/event.ts';
+import type { Event, Fact } from '../../protocol/event.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import { moveInspectorTab, select, useLayout } from '../state/layout.ts';
-import { moveTo } from '../state/run.ts';
+import { silentClient } from '../state/opened.testing.ts';
+import { moveTo, useRun } from '../state/run.ts';
 import { Inspector } from './inspector.tsx';
-import { logOf, openLog, sampleFacts, seqOf } from './sample-run.testing.ts';
+import { logOf, openLog, sampleCall, sampleFacts, seqOf } from './sample-run.testing.ts';
 
 const show = () => {
   const went = vi.fn();
@@ -54,6 +55,29 @@ test('a reply is shown with its thinking and its calls, and a call with its resu
   await userEvent.click(page.getByRole('button', { name: 'a.txt' }));
   expect(useLayout.getState()).toMatchObject({ inspectorTab: 'files', file: 'a.txt' });
   await expect.element(page.getByText('The files')).toBeVisible();
+});
+
+test('of a call that runs is told for how long, what it prints, and how it is ended', async () => {
+  const sleep = { ...sampleCall, name: 'sleep', input: { seconds: 60 } };
+  const at = Date.now();
+  const begun = sampleFacts.slice(0, seqOf('tool.started') + 1).map((fact): Fact => {
+    if (fact.type === 'model.responded') return { ...fact, calls: [sleep] };
+    return fact.type === 'tool.decided' ? { ...fact, input: sleep.input } : fact;
+  });
+  openLog(logOf(begun).map((event) => ({ ...event, at })));
+  show();
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/left\.$/);
+  const { client, sent } = silentClient();
+  flushSync(() =>
+    useRun.setState({ client, preview: { 'main.1': { text: 'one\ntwo\n', thinking: '', calling: '' } } }),
+  );
+  await expect.element(page.getByRole('region', { name: 'Output so far' })).toHaveTextContent('one two');
+  await userEvent.click(page.getByRole('button', { name: 'Cut it short' }));
+  await userEvent.click(page.getByRole('button', { name: 'Stop sleep' }));
+  expect(sent).toEqual([
+    { do: 'hurry', run: 'sample', call: 'main.1' },
+    { do: 'stop', run: 'sample', agent: 'main' },
+  ]);
 });
 
 test('what an event changed is shown before and after', async () => {

@@ -14,7 +14,8 @@ const config: Config = {
   limits: { maxTurns: 9 },
 };
 const input = { path: 'a.txt', content: 'one' };
-const call: CallRequest = { call: 'main.1', wire: 'toolu_1', name: 'write_file', input };
+/** The one call of the sample. */
+export const sampleCall: CallRequest = { call: 'main.1', wire: 'toolu_1', name: 'write_file', input };
 const usage = { input: 90, output: 20, cacheRead: 40, cacheWrite: 0 };
 const subjects = { paths: [{ path: 'a.txt', access: 'write' }], commands: [], domains: [] } as const;
 
@@ -24,7 +25,7 @@ export const sampleFacts = [
   { type: 'prompt.submitted', text: 'Write one to a.txt.' },
   { type: 'context.added', source: 'instructions', path: 'AGENTS.md', blob: 'b', text: 'Use capitals.' },
   { type: 'model.requested', purpose: 'turn', attempt: 1 },
-  { type: 'model.responded', text: 'I write it.', thinking: 'Small.', calls: [call], usage, stop: 'end' },
+  { type: 'model.responded', text: 'I write it.', thinking: 'Small.', calls: [sampleCall], usage, stop: 'end' },
   {
     type: 'hook.ran',
     on: 'PreToolUse',

@@ -45,6 +45,16 @@ test('text that arrives is shown until the reply is a fact', () => {
   expect(after(arriving, event(3)).preview).toEqual({});
 });
 
+test('what a call prints is kept apart from what its agent says, and until it has its result', () => {
+  const finished = { type: 'tool.finished', because: 'ran', call: 'main.1', content: [], failed: false } as const;
+  const started = after(waiting, event(0), event(1), event(2));
+  const delta = { say: 'delta', run: 'r', agent: 'main', thinking: '', calling: '' } as const;
+  const printing = after(started, { ...delta, call: 'main.1', text: 'a' }, { ...delta, call: 'main.1', text: 'b\n' });
+  expect(printing.preview).toEqual({ 'main.1': { text: 'ab\n', thinking: '', calling: '' } });
+  const told = { say: 'event', run: 'r', event: { seq: 3, at: 3, agent: 'main', ...finished } } as const;
+  expect(after(printing, told).preview).toEqual({});
+});
+
 test('what is said of another run changes nothing; what went wrong is told until something goes well', () => {
   const open = after(waiting, event(0));
   expect(after(open, { say: 'paused', run: 'other', pausing: true, held: [] })).toBe(open);

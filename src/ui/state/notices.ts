@@ -67,13 +67,14 @@ export function applied(state: RunState, notice: Notice): RunState {
     case 'event':
       return appended(state, notice.event);
     case 'delta': {
-      const { text = '', thinking = '', calling = '' } = state.preview[notice.agent] ?? {};
+      const of = notice.call ?? notice.agent;
+      const { text = '', thinking = '', calling = '' } = state.preview[of] ?? {};
       const after = {
         text: text + notice.text,
         thinking: thinking + notice.thinking,
         calling: calling + notice.calling,
       };
-      return { ...state, preview: { ...state.preview, [notice.agent]: after } };
+      return { ...state, preview: { ...state.preview, [of]: after } };
     }
     case 'paused':
       return { ...state, pausing: notice.pausing, held: notice.held };
@@ -132,12 +133,14 @@ function appended(state: RunState, event: Event): RunState {
 
 /** What was still arriving is done once the fact is there. */
 function settled(preview: RunState['preview'], event: Event): Readonly<Record<string, Arriving>> {
-  if (!Object.hasOwn(preview, event.agent) || !endsReply.has(event.type)) return preview;
-  const { [event.agent]: _, ...others } = preview;
+  const of = event.type === 'tool.finished' ? event.call : event.agent;
+  if (!Object.hasOwn(preview, of) || !ends.has(event.type)) return preview;
+  const { [of]: _, ...others } = preview;
   return others;
 }
 
-const endsReply: ReadonlySet<Event['type']> = new Set([
+const ends: ReadonlySet<Event['type']> = new Set([
+  'tool.finished',
   'model.requested',
   'model.responded',
   'model.failed',

@@ -37,6 +37,7 @@ export interface RunState {
   /** Whether the recording is being played from the cursor on. */
   readonly replaying: boolean;
   readonly projector: Projector;
+  /** What is still arriving: of the reply of an agent by its name, of the output of a call by its own. */
   readonly preview: Readonly<Record<string, Arriving>>;
   readonly pausing: boolean;
   readonly held: readonly Held[];

@@ -13,6 +13,8 @@ import { rail, shapeOf, type Tense } from './row-shape.ts';
 import { arrivingWords, type Words, wordsOf } from './words.ts';
 import { WordsLine } from './words-line.tsx';
 
+// most calls are over before anybody could end them
+const RunningRow = lazy(async () => ({ default: (await import('./running-row.tsx')).RunningRow }));
 const FoldedLane = lazy(async () => ({ default: (await import('./folded-lane.tsx')).FoldedLane }));
 
 type Props = {
@@ -45,7 +47,7 @@ export const EventRow = memo(function EventRow(props: Props) {
   const columns = columnsAt(lanes, row.begin);
   const own = columns.own === undefined;
   const below = columns.passing.length > 0 || !own;
-  return (
+  const drawn = (
     <button
       type="button"
       data-seq={seq}
@@ -81,6 +83,16 @@ export const EventRow = memo(function EventRow(props: Props) {
         {words.verdict !== undefined && <Outcome verdict={words.verdict} tense={tense} />}
       </span>
     </button>
+  );
+  // what is read to the newest fact and has no end may still run
+  if (row.begin.type !== 'tool.started' || row.end !== undefined || until < events.length) return drawn;
+  return (
+    <>
+      {drawn}
+      <Suspense>
+        <RunningRow begin={row.begin} tense={tense} />
+      </Suspense>
+    </>
   );
 });
 

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
 import type { ModelCard } from '../../protocol/config.ts';
+import type { JsonObject } from '../../protocol/json.ts';
 import {
   begun,
   decided,
@@ -209,6 +210,40 @@ test('a request that waits to be sent again says why, which attempt it is and ho
     { do: 'retry-now', run: 'r', agent: 'main' },
     { do: 'stop', run: 'r', agent: 'main' },
   ]);
+});
+
+/** A run in which a call of a tool began so long ago. */
+function callingSince(milliseconds: number, name: string, input: JsonObject) {
+  const reply = replied(['main.1']);
+  if (reply.type !== 'model.responded') throw new Error('A reply is a reply.');
+  const asked = { ...reply, calls: reply.calls.map((call) => ({ ...call, name, input })) };
+  const allowed = { ...decided('main.1'), input } as Told;
+  const at = Date.now() - milliseconds;
+  return logOf([started, prompted, requested, asked, allowed, begun('main.1')]).map((event) => ({ ...event, at }));
+}
+
+test('a call that takes its time says for how long and what it prints, and is stopped as the run is', async () => {
+  const log = callingSince(5000, 'bash', { command: 'npm test' });
+  const { sent } = openLog(log);
+  show();
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^\d+ s$/);
+  flushSync(() => useRun.setState({ preview: { 'main.1': { text: 'one\ntwo\n', thinking: '', calling: '' } } }));
+  await expect.element(page.getByText('two', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop bash' }).click();
+  expect(sent).toEqual([{ do: 'stop', run: 'r', agent: 'main' }]);
+  expect(page.getByRole('button', { name: 'Cut it short' }).query()).toBeNull();
+  flushSync(() => openLog([...log, ...logOf([finished('main.1')]).map((event) => ({ ...event, seq: 6 }))]));
+  await expect.element(page.getByRole('timer')).not.toBeInTheDocument();
+});
+
+test('a call that sleeps counts down from the start, and is cut short by the person', async () => {
+  const { sent } = openLog(callingSince(0, 'sleep', { seconds: 60 }));
+  show();
+  await expect.element(page.getByRole('timer')).toHaveTextContent(/^([1-5]?\d s|1 min) left$/);
+  await page.getByRole('button', { name: 'Cut it short' }).click();
+  expect(sent).toEqual([{ do: 'hurry', run: 'r', call: 'main.1' }]);
+  flushSync(() => useRun.setState({ live: false }));
+  await expect.element(page.getByRole('timer')).not.toBeInTheDocument();
 });
 
 test('what a script plays is waited for at the speed it is played at, a real service as long as it takes', async () => {
