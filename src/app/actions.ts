@@ -1,13 +1,7 @@
-import type { Event } from '../protocol/event.ts';
 import type { Actions } from '../ui/state/actions.ts';
-import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
-import { agentInMind } from '../ui/state/followed.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
-import { useRun } from '../ui/state/run.ts';
 import { goOn, togglePlan } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
-import { kindOf } from '../ui/words/kinds.ts';
-import { stations, stepsAt } from '../ui/words/stations.ts';
 
 /** What every command does on this page. `page` is what only the page itself can do. */
 export function actionsOf(
@@ -36,8 +30,8 @@ export function actionsOf(
     selectNext: travel.selectNext,
     selectPrevious: travel.selectPrevious,
     goToSelected: travel.goToSelected,
-    toggleBreakpoint: () => void toggleBreakpoint(),
-    goToLine: () => void goToLine(),
+    toggleBreakpoint: () => void inMind((go) => go.toggleBreakpoint()),
+    goToLine: () => void inMind((go) => go.goToLine()),
     goToTimeline: () => {
       useLayout.setState({ panel: 'timeline' });
       later(() => document.querySelector<HTMLElement>('#timeline li > [tabindex="0"]')?.focus());
@@ -68,34 +62,9 @@ function later(then: () => void): void {
   requestAnimationFrame(then);
 }
 
-/** The fact that the reader has in mind: the selected one, else the one at the cursor. */
-function eventInMind(): Event | undefined {
-  const { events, cursor, length } = useRun.getState();
-  return events[useLayout.getState().selected ?? Math.min(cursor, length - 1)];
-}
-
-async function goToLine(): Promise<void> {
-  const event = eventInMind();
-  const { showLineOf } = await import('./lines.ts');
-  if (event !== undefined) showLineOf(event);
-}
-
-/** Breaks before what the selected row is about, or before the step that comes next. */
-async function toggleBreakpoint(): Promise<void> {
-  const { selected } = useLayout.getState();
-  const { projector, cursor, events } = useRun.getState();
-  const event = selected === undefined ? undefined : events[selected];
-  if (event === undefined) {
-    const { pendingIn } = await import('../ui/state/pending.ts');
-    const { followed } = useLayout.getState();
-    const agent = agentInMind(useRun.getState(), followed);
-    const pending = pendingIn(projector.at(cursor), agent, { alone: followed !== undefined });
-    if (pending !== undefined) toggleBreakpoints([pending.step.do]);
-    return;
-  }
-  const kind = kindOf(event);
-  const station = stations.find(({ kinds }) => kinds.includes(kind));
-  if (station !== undefined) toggleBreakpoints(stepsAt(station.name));
+/** Does something with the event that the reader has in mind: what for comes with the first use. */
+async function inMind(go: (ways: typeof import('./in-mind.ts')) => void): Promise<void> {
+  go(await import('./in-mind.ts'));
 }
 
 /** Esc takes away one thing at a time: the inspector that lies over the loop, the search, the selection. */
