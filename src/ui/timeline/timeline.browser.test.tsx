@@ -46,6 +46,13 @@ function show(): void {
 
 const frames = () =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** Waits until a few frames bring nothing new: what is observed, or loads late, has been drawn by then. */
+async function settled(): Promise<void> {
+  for (let seen = -1; seen !== commits.length; ) {
+    seen = commits.length;
+    await frames();
+  }
+}
 const drawn = () => document.querySelectorAll('ol[aria-label=Events] > li');
 const now = () => document.querySelector('ol[aria-label=Events] [aria-current=step]');
 
@@ -66,7 +73,8 @@ const viewsRead = 4;
 test('of 100,000 facts at most 80 lines are in the document; a move is one commit, and folds one distance between checkpoints a view', async () => {
   openLog(longLog(12_500));
   show();
-  await frames();
+  await expect.poll(() => drawn().length).toBeGreaterThan(20);
+  await settled();
   expect(useRun.getState().length).toBeGreaterThan(100_000);
   expect(drawn().length).toBeGreaterThan(20);
   for (const move of [stepBack, stepBack, toStart, stepOn, () => moveTo(50_000), stepOn, stepBack]) {
@@ -74,7 +82,8 @@ test('of 100,000 facts at most 80 lines are in the document; a move is one commi
     const { projector } = useRun.getState();
     const { folds } = projector;
     move();
-    await frames();
+    await expect.poll(() => commits).not.toEqual([]);
+    await settled();
     expect(commits).toEqual(['update']);
     expect(projector.folds - folds).toBeLessThan(256 * viewsRead);
     expect(drawn().length).toBeLessThanOrEqual(80);
@@ -91,10 +100,12 @@ test('facts that arrive in one frame are one commit, and the newest stays in sig
   const stop = connectRun(client);
   show();
   say({ say: 'log', run: 'r', events: events.slice(0, 1000) });
-  await frames();
+  await expect.poll(() => drawn().length).toBeGreaterThan(20);
+  await settled();
   commits.length = 0;
   for (const event of events.slice(1000, 1009)) say({ say: 'event', run: 'r', event });
-  await frames();
+  await expect.poll(() => commits).not.toEqual([]);
+  await settled();
   expect(commits).toEqual(['update']);
   expect(now()?.getBoundingClientRect().bottom).toBeLessThanOrEqual(700);
   stop();

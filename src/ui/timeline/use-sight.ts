@@ -28,7 +28,10 @@ export function useSight(list: Lines, sizes: Sizes, keep: Kept) {
       });
   }
   useShown(element, sight.top);
-  useHeight(element, (height) => setSight((before) => ({ height, top: element.current?.scrollTop ?? before.top })));
+  useHeight(element, (height) => {
+    const top = element.current?.scrollTop ?? sight.top;
+    if (height !== sight.height || top !== sight.top) setSight({ height, top });
+  });
   const live = useRun((state) => state.live);
   const onScroll = () => {
     const top = element.current?.scrollTop ?? 0;
