@@ -23,7 +23,8 @@ export default defineConfig({
   use: {
     baseURL: page,
     launchOptions: launchOptions(),
-    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
+    // a trace doubles what a test costs
+    trace: 'on-first-retry',
   },
   projects: [{ name: 'root' }, { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } }],
   webServer: [

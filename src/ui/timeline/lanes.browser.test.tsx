@@ -18,6 +18,7 @@ import {
   started,
 } from '../../views/log.testing.ts';
 import { mount } from '../kit/mount.testing.tsx';
+import { settled } from '../kit/settled.testing.ts';
 import { toggleLane } from '../state/fold.ts';
 import { follow } from '../state/followed.ts';
 import { useLayout } from '../state/layout.ts';
@@ -48,8 +49,6 @@ function show(log: readonly Event[]): void {
   );
 }
 
-const frames = () =>
-  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
 const drawn = () => [...document.querySelectorAll<HTMLElement>('ol[aria-label=Events] > li')];
 const texts = () =>
   [...document.querySelectorAll<HTMLElement>('ol[aria-label=Events] [data-seq]')].map((row) => row.textContent);
@@ -132,28 +131,30 @@ test('of 16 agents with 200 turns each no fact is lost, at most 80 lines are dra
   expect(events.length).toBe(16 * 200 * 5 + 16 * 2 + 5);
   show(events);
   useLayout.setState({ folded: false });
-  await frames();
+  await settled(commits);
   const rows = visibleRows();
   const seen = Array.from({ length: rows.length }, (_, row) => rows.at(row)?.seq);
   // a reply and a result are drawn in the row of what they answer
   const hidden = events.filter(({ type }) => type === 'model.responded' || type === 'tool.finished').length;
   expect(seen.length + hidden).toBe(events.length);
   useLayout.setState({ folded: true });
-  await frames();
+  await settled(commits);
   for (const move of [stepBack, stepBack, toStart, stepOn, () => moveTo(8000), stepOn, stepBack]) {
     commits.length = 0;
     move();
-    await frames();
+    await expect.poll(() => commits).not.toEqual([]);
+    await settled(commits);
     expect(commits).toEqual(['update']);
     expect(drawn().length).toBeGreaterThan(20);
     expect(drawn().length).toBeLessThanOrEqual(80);
   }
   for (const agent of ['main.3', 'main.16']) toggleLane(agent);
-  await frames();
+  await settled(commits);
   for (const move of [stepOn, stepBack]) {
     commits.length = 0;
     move();
-    await frames();
+    await expect.poll(() => commits).not.toEqual([]);
+    await settled(commits);
     expect(commits).toEqual(['update']);
   }
   expect(visibleRows().length).toBe(seen.length - 16 * 200 - 2 * (200 * 2 + 1));

@@ -19,6 +19,7 @@ import {
   type Told,
 } from '../../views/log.testing.ts';
 import { mount } from '../kit/mount.testing.tsx';
+import { settled } from '../kit/settled.testing.ts';
 import { useLayout } from '../state/layout.ts';
 import { connectRun } from '../state/notices.ts';
 import { openLog, silentClient } from '../state/opened.testing.ts';
@@ -46,13 +47,6 @@ function show(): void {
 
 const frames = () =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))));
-/** Waits until a few frames bring nothing new: what is observed, or loads late, has been drawn by then. */
-async function settled(): Promise<void> {
-  for (let seen = -1; seen !== commits.length; ) {
-    seen = commits.length;
-    await frames();
-  }
-}
 const drawn = () => document.querySelectorAll('ol[aria-label=Events] > li');
 const now = () => document.querySelector('ol[aria-label=Events] [aria-current=step]');
 
@@ -74,7 +68,7 @@ test('of 100,000 facts at most 80 lines are in the document; a move is one commi
   openLog(longLog(12_500));
   show();
   await expect.poll(() => drawn().length).toBeGreaterThan(20);
-  await settled();
+  await settled(commits);
   expect(useRun.getState().length).toBeGreaterThan(100_000);
   expect(drawn().length).toBeGreaterThan(20);
   for (const move of [stepBack, stepBack, toStart, stepOn, () => moveTo(50_000), stepOn, stepBack]) {
@@ -83,7 +77,7 @@ test('of 100,000 facts at most 80 lines are in the document; a move is one commi
     const { folds } = projector;
     move();
     await expect.poll(() => commits).not.toEqual([]);
-    await settled();
+    await settled(commits);
     expect(commits).toEqual(['update']);
     expect(projector.folds - folds).toBeLessThan(256 * viewsRead);
     expect(drawn().length).toBeLessThanOrEqual(80);
@@ -101,11 +95,11 @@ test('facts that arrive in one frame are one commit, and the newest stays in sig
   show();
   say({ say: 'log', run: 'r', events: events.slice(0, 1000) });
   await expect.poll(() => drawn().length).toBeGreaterThan(20);
-  await settled();
+  await settled(commits);
   commits.length = 0;
   for (const event of events.slice(1000, 1009)) say({ say: 'event', run: 'r', event });
   await expect.poll(() => commits).not.toEqual([]);
-  await settled();
+  await settled(commits);
   expect(commits).toEqual(['update']);
   expect(now()?.getBoundingClientRect().bottom).toBeLessThanOrEqual(700);
   stop();
