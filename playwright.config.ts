@@ -9,6 +9,13 @@ process.env.SUB_PATH_PORT ??= String(await freePort());
 const page = `http://localhost:${process.env.PAGE_PORT}/`;
 const subPath = `http://localhost:${process.env.SUB_PATH_PORT}/sub/path/`;
 
+/**
+ * On a machine of one's own `npm test` runs what stands for the rest, so that it stays short; `npm run e2e` runs all, and so does
+ * `npm test` where `CI` is set.
+ */
+const everything = Boolean(process.env.CI) || process.env.npm_lifecycle_event !== 'check';
+const some = /(scenarios|stop|serving|tour|fork|hooks|canary|phone|own-task|recorded|live-source)\.spec\.ts$/;
+
 /** The tests in `e2e/` drive the built page; `serving.spec.ts` does so under a sub-path as well. */
 export default defineConfig({
   testDir: 'e2e',
@@ -26,7 +33,10 @@ export default defineConfig({
     // a trace doubles what a test costs
     trace: 'on-first-retry',
   },
-  projects: [{ name: 'root' }, { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } }],
+  projects: [
+    { name: 'root', testMatch: everything ? /\.spec\.ts$/ : some },
+    { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } },
+  ],
   webServer: [
     { command: `node scripts/serve.mjs --port ${process.env.PAGE_PORT}`, url: page },
     { command: `node scripts/serve.mjs --port ${process.env.SUB_PATH_PORT} --base /sub/path/`, url: subPath },
