@@ -1,11 +1,12 @@
 import type { File } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
+import { contentOf } from '../kit/content.ts';
 import { download } from '../kit/download.ts';
 import { Figure } from '../kit/figure.tsx';
 import { bytes as sized } from '../kit/format.ts';
 import { Loading } from '../kit/loading.tsx';
-import { useBlob } from './blob.ts';
-import { contentOf } from './content.ts';
+import { Said } from '../kit/said.tsx';
+import { useBlob } from '../state/blob.ts';
 import { FileLines } from './file-lines.tsx';
 
 /** A file as it stands at the cursor. */
@@ -41,9 +42,4 @@ export function FileNow({ path, file }: { readonly path: string; readonly file: 
       )}
     </>
   );
-}
-
-/** A sentence in the place of a file. */
-export function Said({ children }: { readonly children: React.ReactNode }) {
-  return <p className="px-4 py-2 text-ink-2">{children}</p>;
 }

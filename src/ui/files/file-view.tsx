@@ -3,11 +3,12 @@ import { resolvePath } from '../../base/path.ts';
 import { followLinks } from '../../views/links.ts';
 import { type Folder, type Node, nodeAt } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
+import { Said } from '../kit/said.tsx';
 import { Segmented } from '../kit/segmented.tsx';
+import { FileDifference } from '../state/file-difference.tsx';
 import { openFile } from '../state/layout.ts';
-import { FileDifference } from './file-difference.tsx';
 import { FileHistory } from './file-history.tsx';
-import { FileNow, Said } from './file-now.tsx';
+import { FileNow } from './file-now.tsx';
 
 const moments = [
   { value: 'now', label: 'Now' },

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { JsonObject } from '../../protocol/json.ts';
+import { Block } from '../kit/block.tsx';
+import { LongText } from '../kit/long-text.tsx';
 import { openFile } from '../state/layout.ts';
-import { LongText } from './long-text.tsx';
 
 /** A sentence about an event. */
 export function Sentence({ children }: { readonly children: ReactNode }) {
@@ -15,32 +16,6 @@ export function Written({ title, text }: { readonly title: string; readonly text
     <Block title={title}>
       <LongText text={text} className="font-mono text-12/4.75" />
     </Block>
-  );
-}
-
-/** A part of an event under its heading. */
-export function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="px-4 py-2">
-      <h4 className="pb-1 font-semibold text-12 text-ink-2">{title}</h4>
-      <div className="min-w-0 rounded-box border border-line bg-sunken px-3 py-2">{children}</div>
-    </section>
-  );
-}
-
-/** Names and what each of them is, line by line; what is not known is left out. */
-export function Details({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
-  const known = of.filter(([, value]) => value !== undefined && value !== '');
-  if (known.length === 0) return null;
-  return (
-    <dl className="grid grid-cols-[minmax(88px,auto)_1fr] gap-x-3 gap-y-0.5 px-4 py-1.5">
-      {known.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-ink-2">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -1,9 +1,12 @@
 import type { CallRequest, EventOf, FileChange } from '../../protocol/event.ts';
 import { textOf } from '../../views/context.ts';
 import type { Row } from '../../views/row.ts';
+import { Block } from '../kit/block.tsx';
+import { Details } from '../kit/details.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { bytes, count } from '../kit/format.ts';
-import { Block, CallShown, Details, PathButton, Sentence, Written } from './blocks.tsx';
+import { CallShown, PathButton, Sentence, Written } from './blocks.tsx';
+import { ResultCard } from './result-card.tsx';
 import { RunningEvent } from './running-event.tsx';
 
 /** A call that runs, with the files it changed and its result, as far as they are recorded. */
@@ -18,7 +21,7 @@ export function Started({ call, row }: { readonly call: CallRequest | undefined;
       {row.begin.type === 'tool.started' && end === undefined && <RunningEvent begin={row.begin} />}
       {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
       <Changes changes={changed.flatMap(({ changes }) => changes)} />
-      {end?.type === 'tool.finished' && <Finished event={end} call={undefined} />}
+      {end?.type === 'tool.finished' && <Result event={end} call={call} changed={changed} />}
     </>
   );
 }
@@ -39,15 +42,30 @@ export function Finished({
   readonly event: EventOf<'tool.finished'>;
   readonly call: CallRequest | undefined;
 }) {
+  return (
+    <>
+      {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
+      <Result event={event} call={call} changed={[]} />
+    </>
+  );
+}
+
+/** A result as its tool wants it to look, and what the harness knows of it besides. */
+function Result(props: {
+  readonly event: EventOf<'tool.finished'>;
+  readonly call: CallRequest | undefined;
+  readonly changed: readonly EventOf<'files.changed'>[];
+}) {
+  const { event, call, changed } = props;
   const { because, content, failed, whole, read = [] } = event;
   const images = content.filter(({ type }) => type === 'image').length;
+  const plain = <Written title={failed ? 'Result, failed' : 'Result'} text={textOf(content) || 'empty'} />;
   return (
     <>
       <Sentence>
         {ends[because]} {failed ? 'It failed, and the model reads why.' : ''}
       </Sentence>
-      {call !== undefined && <CallShown name={call.name} input={call.malformed ?? call.input} />}
-      <Written title={failed ? 'Result, failed' : 'Result'} text={textOf(content) || 'empty'} />
+      {call === undefined ? plain : <ResultCard result={event} call={call} changed={changed} plain={plain} />}
       <Details
         of={[
           ['Whole output', whole && `${count(whole.chars, 'character')}, kept as output:${event.call}`],

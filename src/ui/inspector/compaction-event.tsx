@@ -1,6 +1,7 @@
 import type { EventOf } from '../../protocol/event.ts';
+import { Details } from '../kit/details.tsx';
 import { count, tokens } from '../kit/format.ts';
-import { Details, Sentence, Written } from './blocks.tsx';
+import { Sentence, Written } from './blocks.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
 /** Results that gave way to a line each. */

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -14,13 +15,15 @@ const show = () => {
   const went = vi.fn();
   useLayout.setState({ inspectorTab: 'event' });
   mount(
-    <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
-      <Inspector
-        others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, hooks: null, cost: null }}
-        forks={{ here: () => {}, edit: () => {} }}
-        lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
-      />
-    </div>,
+    <QueryClientProvider client={new QueryClient()}>
+      <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
+        <Inspector
+          others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, hooks: null, cost: null }}
+          forks={{ here: () => {}, edit: () => {} }}
+          lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
+        />
+      </div>
+    </QueryClientProvider>,
   );
   return went;
 };

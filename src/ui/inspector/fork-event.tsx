@@ -1,5 +1,6 @@
 import type { EventOf } from '../../protocol/event.ts';
-import { Details, Sentence } from './blocks.tsx';
+import { Details } from '../kit/details.tsx';
+import { Sentence } from './blocks.tsx';
 
 /** Where a run became another, and what was changed there. */
 export function Forked({ event }: { readonly event: EventOf<'run.forked'> }) {

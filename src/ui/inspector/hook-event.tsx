@@ -1,10 +1,11 @@
 import { payloadOf } from '../../agent/hooks/payload.ts';
 import type { CallRequest, EventOf } from '../../protocol/event.ts';
 import { agentsView } from '../../views/agent.ts';
+import { Details } from '../kit/details.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { duration } from '../kit/format.ts';
 import { useRun } from '../state/run.ts';
-import { CallShown, Details, Sentence, Written } from './blocks.tsx';
+import { CallShown, Sentence, Written } from './blocks.tsx';
 
 const moments = {
   PreToolUse: 'before the call',

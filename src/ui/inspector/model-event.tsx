@@ -1,11 +1,12 @@
 import type { EventOf } from '../../protocol/event.ts';
 import type { Row } from '../../views/row.ts';
 import { Button } from '../kit/button.tsx';
+import { Details } from '../kit/details.tsx';
 import { Diff } from '../kit/diff.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { count, duration } from '../kit/format.ts';
 import { showInspector } from '../state/layout.ts';
-import { CallShown, Details, Sentence, Written } from './blocks.tsx';
+import { CallShown, Sentence, Written } from './blocks.tsx';
 
 /** A request, and what came of it. */
 export function Requested(props: {

@@ -1,9 +1,10 @@
 import type { CallRequest, EventOf, Rung } from '../../protocol/event.ts';
 import type { Row } from '../../views/row.ts';
+import { Details } from '../kit/details.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { duration } from '../kit/format.ts';
 import { Verdict } from '../kit/verdict.tsx';
-import { CallShown, Details, Sentence, Written } from './blocks.tsx';
+import { CallShown, Sentence, Written } from './blocks.tsx';
 
 const verdicts = { allow: 'The call may run', ask: 'A person is asked', deny: 'The call is refused' } as const;
 

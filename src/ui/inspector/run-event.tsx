@@ -1,9 +1,11 @@
 import type { CallRequest, EventOf } from '../../protocol/event.ts';
 import { messageTitle } from '../../views/message-text.ts';
+import { Block } from '../kit/block.tsx';
+import { Details } from '../kit/details.tsx';
 import { count } from '../kit/format.ts';
 import { Json } from '../kit/json.tsx';
 import { modes } from '../words/modes.ts';
-import { Block, Details, PathButton, Sentence, Written } from './blocks.tsx';
+import { PathButton, Sentence, Written } from './blocks.tsx';
 
 /** What the run began as. */
 export function RunStarted({ event }: { readonly event: EventOf<'run.started'> }) {

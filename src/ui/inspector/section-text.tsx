@@ -3,7 +3,7 @@ import { Button } from '../kit/button.tsx';
 import { inkOf } from '../kit/family.ts';
 import { count } from '../kit/format.ts';
 import { Glyph } from '../kit/glyph.tsx';
-import { LongText } from './long-text.tsx';
+import { LongText } from '../kit/long-text.tsx';
 import { partLooks } from './part-words.ts';
 import type { Section } from './sections.ts';
 import { StableLine, type StablePlaces } from './stable.tsx';

@@ -1,5 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { loadBlob } from '../state/shelf.ts';
+import { loadBlob } from './shelf.ts';
 
 /** How long until content that is not there is looked for again, and how often: a live run may name it before it is kept. */
 const pause = 1000;

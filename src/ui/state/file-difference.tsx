@@ -1,10 +1,10 @@
 import type { Node } from '../../views/workspace.ts';
+import { contentOf } from '../kit/content.ts';
 import { Diff } from '../kit/diff.tsx';
 import { Loading } from '../kit/loading.tsx';
+import { Said } from '../kit/said.tsx';
 import { ScrollRegion } from '../kit/scroll-region.tsx';
 import { useBlob } from './blob.ts';
-import { contentOf } from './content.ts';
-import { Said } from './file-now.tsx';
 
 /** A text beyond this would hold the page up while it is compared. */
 const largest = 1_000_000;
