@@ -236,7 +236,7 @@ test('saving a run as a file', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Save as a script…' }).click();
   await expect(page.getByRole('region', { name: 'The script' })).toBeVisible();
   await holdsEverywhere(page);
-  await page.getByRole('radio', { name: 'OpenTelemetry' }).check();
+  await page.getByRole('radio', { name: 'Trace' }).check();
   await expect(page.getByRole('switch', { name: /^Include prompts/ })).toBeVisible();
   await holdsEverywhere(page);
 });

@@ -10,7 +10,7 @@ import { canary } from './watch.ts';
 async function save(page: Page, line: string, { whole = false } = {}): Promise<string> {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menu').getByText(line).click();
-  const dialog = page.getByRole('dialog', { name: 'Save this run as a file' });
+  const dialog = page.getByRole('dialog', { name: 'Share this run' });
   if (whole) await dialog.getByRole('switch', { name: /^Include prompts/ }).click();
   const saving = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Download' }).click();

@@ -79,7 +79,7 @@ test('a run that was approved in the page is saved, and plays without it to the 
   for (let step = 0; step < 4; step++) await press(page, 'Step back');
   await expect(standing(page)).toHaveText(/^In the past/);
   const { name, file } = await save(page, 'Save as a script…', async () => {
-    const dialog = page.getByRole('dialog', { name: 'Save this run as a file' });
+    const dialog = page.getByRole('dialog', { name: 'Share this run' });
     await expect(dialog).toContainText('You look at its past');
     await expect(dialog).toContainText('1 text that looks like a key was taken out.');
   });

@@ -12,6 +12,7 @@ export function actionsOf(
 ): Actions {
   return {
     ...page,
+    shareRun: () => page.exportRun('link'),
     continueOrPause: travel.continueOrPause,
     stepOn: travel.stepOn,
     stepBack: travel.stepBack,

@@ -5,20 +5,14 @@ import { useLayout } from '../ui/state/layout.ts';
 import { useReading } from '../ui/state/run.ts';
 import { conversationOf } from '../views/conversation.ts';
 import { actionsOf } from './actions.ts';
+import type { Layer } from './layers.tsx';
 import { ActionsProvider } from './use-actions.ts';
 
-const ConnectDialog = lazy(async () => ({
-  default: (await import('../ui/models/connect-dialog.tsx')).ConnectDialog,
-}));
-const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/export-dialog.tsx')).ExportDialog }));
-const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
-const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
-const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
-const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
+const Layers = lazy(async () => ({ default: (await import('./layers.tsx')).Layers }));
 
 /** Gives the commands their effects, to the keys and to all that is drawn inside. */
 export function Commands({ children }: { readonly children: ReactNode }) {
-  const [layer, setLayer] = useState<'palette' | 'help' | 'model' | 'doctor' | 'script' | 'trace' | 'fork' | 'edit'>();
+  const [layer, setLayer] = useState<Layer>();
   const close = () => setLayer(undefined);
   const characters = useLayout((state) => state.characterKeys);
   const log = useReading();
@@ -41,14 +35,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
   return (
     <ActionsProvider value={actions}>
       {children}
-      <Suspense>
-        {layer === 'palette' && <PaletteOfAll actions={actions} onClose={close} />}
-        {layer === 'help' && <HelpOfAll onClose={close} />}
-        {(layer === 'script' || layer === 'trace') && <ExportDialog kind={layer} onClose={close} />}
-        {layer === 'doctor' && <DoctorDialog onClose={close} />}
-        {(layer === 'fork' || layer === 'edit') && <ForkLayer kind={layer} onClose={close} />}
-        {layer === 'model' && <ConnectDialog onClose={close} />}
-      </Suspense>
+      <Suspense>{layer !== undefined && <Layers layer={layer} actions={actions} onClose={close} />}</Suspense>
     </ActionsProvider>
   );
 }

@@ -53,6 +53,7 @@ export function RunMenu() {
         ...(narrow ? elsewhere : []),
         { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
         { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
+        { id: 'share', label: 'Share…', onChoose: actions.shareRun },
         { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
         { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
         { id: 'library', label: 'Library', onChoose: () => goTo('/library') },

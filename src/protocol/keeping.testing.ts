@@ -12,4 +12,6 @@ export const unkept: Keeping = {
   facts: silent,
   storage: silent,
   doctor: silent,
+  writeLink: silent,
+  bring: silent,
 };

@@ -20,7 +20,19 @@ export const keepingAsks = {
   facts: z.object({ run: z.string() }),
   storage: z.undefined(),
   doctor: z.undefined(),
+  /** A script, or a run that is kept here, as the signs behind `#/s/`. */
+  writeLink: z.union([z.object({ script: z.custom<object>(isObject) }), z.object({ run: z.string() })]),
+  /** What a link holds, what lies at an address that a person agreed to ask, or what a session of Claude Code comes to. */
+  bring: z.union([
+    z.object({ link: z.string() }),
+    z.object({ address: z.string() }),
+    z.object({ session: bytes, name: z.string() }),
+  ]),
 };
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
 
 /** A question about what is kept, by its name. */
 export type KeepingAsk = keyof typeof keepingAsks;
@@ -72,6 +84,20 @@ interface ArchiveContents {
   readonly missing: number;
 }
 
+/** A link, as far as it is short enough to be one. */
+interface Linked {
+  readonly signs?: string;
+  readonly characters: number;
+}
+
+/** What was brought from outside: kept nowhere yet, and to be read like any file. `notes` say what a person should know of it. */
+export interface Brought {
+  readonly is: 'script' | 'archive';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly notes: readonly string[];
+}
+
 /** What was imported, by its names here. */
 interface Imported {
   readonly runs: readonly string[];
@@ -109,4 +135,6 @@ export interface Keeping {
   facts(ask: { readonly run: string }): Promise<readonly Event[]>;
   storage(): Promise<StorageState>;
   doctor(): Promise<readonly DoctorRow[]>;
+  writeLink(ask: Frozen<z.infer<(typeof keepingAsks)['writeLink']>>): Promise<Linked>;
+  bring(ask: Frozen<z.infer<(typeof keepingAsks)['bring']>>): Promise<Brought>;
 }

@@ -62,6 +62,14 @@ export function keepingFrom(archives: Archives): Keeping {
     facts: ({ run }) => factsOf(archives, run),
     storage: () => storageOf(store),
     doctor: () => doctor(archives),
+    async writeLink(about) {
+      const { writeLink } = await import('./share/write-link.ts');
+      return writeLink(archives, about, (run) => factsOf(archives, run));
+    },
+    async bring(about) {
+      const { bring } = await import('./share/bring.ts');
+      return bring(about);
+    },
   };
 }
 

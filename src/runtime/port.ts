@@ -84,6 +84,8 @@ export const keepingWords = [
   'facts',
   'storage',
   'doctor',
+  'writeLink',
+  'bring',
 ] as const satisfies readonly KeepingAsk[];
 
 /** Whether a message from the other end is a question. */

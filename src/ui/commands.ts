@@ -39,6 +39,7 @@ export const commands: readonly Command[] = [
   { id: 'newRun', words: 'Start another run', group: 'Run', slash: 'new' },
   { id: 'togglePlan', words: 'Plan mode on or off', group: 'Run', slash: 'plan', unavailable: needsRun },
   { id: 'exportRun', words: 'Save the run as a file', group: 'Run', slash: 'export', unavailable: needsRun },
+  { id: 'shareRun', words: 'Share the run', group: 'Run', slash: 'share', unavailable: needsRun },
   {
     id: 'compact',
     words: 'Sum up the conversation to make room',

@@ -1,3 +1,4 @@
+import { deepest, depthOf } from '../../base/depth.ts';
 import { resolvePath } from '../../base/path.ts';
 import type { Event, FileChange } from '../../protocol/event.ts';
 import { agentsView } from '../../views/agent.ts';
@@ -9,9 +10,6 @@ import type { View } from '../../views/view.ts';
 import { workspaceView } from '../../views/workspace.ts';
 import { readEvents } from '../damage.ts';
 import { ArchiveFault } from './fault.ts';
-
-/** How deep a fact may be. What a model calls a tool with is rarely deeper than ten. */
-const deepest = 200;
 
 const views: readonly View<unknown>[] = [agentsView, timelineView, workspaceView, hitsView, outputsView, todosView].map(
   (view) => view as View<unknown>,
@@ -49,21 +47,6 @@ function readLine(where: string, line: string): unknown {
   } catch (error) {
     throw new ArchiveFault(where, error instanceof Error ? error.message : 'it is no JSON.');
   }
-}
-
-/** How deep brackets are nested, counted before anything recurses into them. */
-function depthOf(line: string): number {
-  let depth = 0;
-  let most = 0;
-  let quoted = false;
-  for (let at = 0; at < line.length; at++) {
-    const sign = line[at];
-    if (quoted && sign === '\\') at++;
-    else if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === '{' || sign === '[')) most = Math.max(most, ++depth);
-    else if (!quoted && (sign === '}' || sign === ']')) depth--;
-  }
-  return most;
 }
 
 function check(where: string, event: Event): void {

@@ -7,6 +7,7 @@ import { Loading } from '../kit/loading.tsx';
 import { openDropped, useOpening } from '../state/opening.ts';
 import { useRun } from '../state/run.ts';
 import { BadFile, type Fault } from './bad-file.tsx';
+import { FromOutside } from './from-outside.tsx';
 import { ScriptPreview } from './script-preview.tsx';
 
 type Opened =
@@ -23,7 +24,7 @@ export function OpenScript() {
   const client = useRun((state) => state.client);
   const [opened, setOpened] = useState<Opened>({ is: 'nothing' });
   useEffect(() => {
-    if (file === undefined || client === undefined) return;
+    if (file === undefined || client === undefined) return setOpened({ is: 'nothing' });
     let newest = true;
     setOpened({ is: 'reading', name: file.name });
     void read(file, client).then((result) => newest && setOpened(result));
@@ -41,6 +42,7 @@ export function OpenScript() {
             runs before you say so.
           </p>
         </div>
+        <FromOutside />
         <ChooseScript again={opened.is !== 'nothing'} />
         {opened.is === 'reading' && <Loading>{`Reading ${opened.name}…`}</Loading>}
         {opened.is === 'bad' && <BadFile name={opened.name} fault={opened.fault} />}

@@ -2,7 +2,11 @@ import type { Keeping } from '../../protocol/keeping.ts';
 import { ago, bytes, count } from '../kit/format.ts';
 
 /** What an archive holds, and what importing it does and does not do. */
-export function ArchiveContents({ holds }: { readonly holds: Awaited<ReturnType<Keeping['readArchive']>> }) {
+export function ArchiveContents(props: {
+  readonly holds: Awaited<ReturnType<Keeping['readArchive']>>;
+  readonly notes: readonly string[];
+}) {
+  const { holds, notes } = props;
   const { made, runs, workspaces, missing } = holds;
   const lines = [
     ...runs.map(({ title, facts }) => ({ is: 'Run', name: title, size: count(facts, 'event') })),
@@ -29,6 +33,11 @@ export function ArchiveContents({ holds }: { readonly holds: Awaited<ReturnType<
         </ul>
       )}
       <ul aria-label="Good to know" className="grid list-disc gap-1 pl-4 text-ink-2 marker:text-ink-3">
+        {notes.map((note) => (
+          <li key={note} className="break-words">
+            {note}
+          </li>
+        ))}
         {runs.length > 0 && (
           <li>
             Runs were made elsewhere: they can be read and stepped through, and nothing in them goes on, runs or allows

@@ -25,9 +25,15 @@ type Read =
 const mostBytes = 256 * 1024 * 1024;
 
 /** Shows what an archive holds before any of it is kept; then all of it is kept, or nothing. */
-function ImportArchiveDialog({ file, client }: { readonly file: File; readonly client: Client }) {
+function ImportArchiveDialog(props: {
+  readonly file: File;
+  readonly notes: readonly string[] | undefined;
+  readonly client: Client;
+  readonly onImported?: (() => void) | undefined;
+}) {
+  const { file, notes = [], client, onImported } = props;
   const [read, setRead] = useState<Read>({ is: 'reading' });
-  const close = () => useImporting.setState({ file: undefined });
+  const close = () => useImporting.setState({ file: undefined, notes: undefined });
   useEffect(() => {
     let newest = true;
     void look(file, client).then((found) => newest && setRead(found));
@@ -41,6 +47,7 @@ function ImportArchiveDialog({ file, client }: { readonly file: File; readonly c
       const { runs, workspaces } = await client.keeping.importArchive({ bytes: content });
       announce(`Imported ${count(runs.length, 'run')} and ${count(workspaces.length, 'workspace')}.`);
       close();
+      onImported?.();
     } catch (error) {
       setRead({ is: 'failed', why: wordsOf(error) });
     }
@@ -66,7 +73,7 @@ function ImportArchiveDialog({ file, client }: { readonly file: File; readonly c
       }
     >
       {read.is === 'reading' && <Loading>Reading the archive…</Loading>}
-      {read.is === 'sound' && <ArchiveContents holds={read.holds} />}
+      {read.is === 'sound' && <ArchiveContents holds={read.holds} notes={notes} />}
       {read.is === 'refused' && (
         <Notice
           happened={`${file.name} cannot be imported.`}
@@ -88,11 +95,19 @@ function ImportArchiveDialog({ file, client }: { readonly file: File; readonly c
 }
 
 /** Draws the dialog while there is a file to import. */
-export function Importing() {
-  const file = useImporting((state) => state.file);
+export function Importing({ onImported }: { readonly onImported?: () => void }) {
+  const { file, notes } = useImporting();
   const client = useRun((state) => state.client);
   if (file === undefined || client === undefined) return null;
-  return <ImportArchiveDialog key={`${file.name} ${file.lastModified}`} file={file} client={client} />;
+  return (
+    <ImportArchiveDialog
+      key={`${file.name} ${file.lastModified}`}
+      file={file}
+      notes={notes}
+      client={client}
+      onImported={onImported}
+    />
+  );
 }
 
 async function look(file: File, client: Client): Promise<Read> {

@@ -1,9 +1,12 @@
 import { withoutKeys } from '../../base/secrets.ts';
 
-/** A file that is ready to be given to the person. */
+/** A text that is ready to be given to the person, as a file unless it is a link. */
 export interface Ready {
-  readonly ending: string;
   readonly text: string;
+  /** How the name of its file ends; what has no such ending is copied only. */
+  readonly ending?: string;
+  /** What copying it is called, where that makes sense. */
+  readonly copy?: string;
 }
 
 /** The name of a file for a run: its title in small letters, without what file systems do not like. */

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import { briefly } from '../../protocol/brief.ts';
 import type { Script } from '../../protocol/script.ts';
-import { briefly } from './brief.ts';
 import type { Form } from './recorded.ts';
 
 const head = `# A recorded run. Open it in the page, or play it without one:

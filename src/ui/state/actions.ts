@@ -58,8 +58,9 @@ export interface Actions {
   showHelp(): void;
   /** Connects a model of the person's own. */
   showModel(): void;
-  /** Saves the run as a script, or as a trace. */
-  exportRun(kind?: 'script' | 'trace'): void;
+  /** Gives the run away: as a link, a page, a text, a script or a trace. */
+  exportRun(kind?: 'link' | 'page' | 'text' | 'script' | 'trace'): void;
+  shareRun(): void;
   /** Looks at all that the page stands on, and says what to do about what is wrong. */
   showDoctor(): void;
   /** Says in words where the run stands. */

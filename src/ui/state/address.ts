@@ -23,7 +23,9 @@ export function pathOfComparison(left: string, right: string): string {
 export function placeOf(path: string): Place {
   const [room = '', run = '', mark, event = '', ...more] = path.replace(/^\//, '').split('/');
   if (room === '') return { is: 'home' };
-  if ((room === 'library' || room === 'open') && run === '') return { is: room };
+  if (room === 'library' && run === '') return { is: room };
+  // what else stands there is a link or the address of a file, and read by what opens it
+  if (room === 'open' || room === 's') return { is: 'open' };
   if (room === 'compare' && run !== '' && mark !== undefined && mark !== '' && event === '')
     return { is: 'compare', left: run, right: mark };
   if (room !== 'run' || run === '' || more.length > 0 || (mark !== undefined && mark !== 'e'))

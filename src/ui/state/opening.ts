@@ -4,8 +4,11 @@ import { goTo } from './address.ts';
 /** The file that was dropped or chosen to be opened as a script, until it is read. */
 export const useOpening = create<{ readonly file: File | undefined }>()(() => ({ file: undefined }));
 
-/** The archive that was dropped or chosen to be imported, until that is done or given up. */
-export const useImporting = create<{ readonly file: File | undefined }>()(() => ({ file: undefined }));
+/** The archive that was dropped or chosen to be imported, until that is done or given up; and what to know of it. */
+export const useImporting = create<{
+  readonly file: File | undefined;
+  readonly notes?: readonly string[] | undefined;
+}>()(() => ({ file: undefined }));
 
 /** Takes the first file that was dropped, wherever that was, to where it is shown before it can do anything. */
 export function openDropped({ files }: DataTransfer): void {

@@ -1,5 +1,5 @@
-import type { ModelRule } from '../../protocol/play.ts';
-import type { Script } from '../../protocol/script.ts';
+import type { ModelRule } from './play.ts';
+import type { Script } from './script.ts';
 
 type Reply = ModelRule['reply'];
 type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
