@@ -22,6 +22,9 @@ connectRun(connect(), (what) => {
   void queries.invalidateQueries({ queryKey: workspacesKey });
 });
 
+// a file may be dropped wherever one is: what takes it comes when the first is held over the page
+addEventListener('dragenter', () => void import('./dropping.ts'), { once: true });
+
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

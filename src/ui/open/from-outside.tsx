@@ -37,6 +37,7 @@ function FromLink({ signs, client }: { readonly signs: string; readonly client: 
   const [refused, setRefused] = useState<string>();
   useEffect(() => {
     let newest = true;
+    forget();
     client.keeping
       .bring({ link: signs })
       .then((brought) => newest && show(brought))
@@ -61,6 +62,7 @@ type Step = { readonly is: 'asking' } | { readonly is: 'fetching' } | { readonly
 function FromAddress(props: Extract<Outside, { readonly is: 'address' }> & { readonly client: Client }) {
   const { address, origin, name, client } = props;
   const [step, setStep] = useState<Step>({ is: 'asking' });
+  useEffect(forget, []);
   const fetchIt = async () => {
     setStep({ is: 'fetching' });
     try {
@@ -98,6 +100,11 @@ function FromAddress(props: Extract<Outside, { readonly is: 'address' }> & { rea
       </div>
     </section>
   );
+}
+
+/** What was looked at before has nothing to do with what the address brings now. */
+function forget(): void {
+  useOpening.setState({ file: undefined });
 }
 
 /** Hands what was brought to where files of its kind are looked at. */

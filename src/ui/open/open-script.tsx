@@ -4,7 +4,7 @@ import type { Client } from '../../runtime/client.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
 import { Loading } from '../kit/loading.tsx';
-import { openDropped, useOpening } from '../state/opening.ts';
+import { openDropped, useImporting, useOpening } from '../state/opening.ts';
 import { useRun } from '../state/run.ts';
 import { BadFile, type Fault } from './bad-file.tsx';
 import { FromOutside } from './from-outside.tsx';
@@ -17,6 +17,7 @@ type Opened =
   | { readonly is: 'good'; readonly name: string; readonly script: Script };
 
 const mostBytes = 5_000_000;
+const mostOfSession = 64 * 1024 * 1024;
 
 /** A script that comes as a file is read, shown, and started only by a button. */
 export function OpenScript() {
@@ -27,7 +28,9 @@ export function OpenScript() {
     if (file === undefined || client === undefined) return setOpened({ is: 'nothing' });
     let newest = true;
     setOpened({ is: 'reading', name: file.name });
-    void read(file, client).then((result) => newest && setOpened(result));
+    void (isSession(file) ? readSession(file, client) : read(file, client)).then(
+      (result) => newest && setOpened(result),
+    );
     return () => {
       newest = false;
     };
@@ -38,8 +41,8 @@ export function OpenScript() {
         <div>
           <h1 className="font-bold text-20">Open a script</h1>
           <p className="mt-1 text-ink-2">
-            A file with files, a model and a person in it, as YAML or JSON. It is read in this tab, and nothing of it
-            runs before you say so.
+            A script as YAML or JSON, or a session of Claude Code as JSON Lines, to be looked at. It is read in this
+            tab, and nothing of it runs before you say so.
           </p>
         </div>
         <FromOutside />
@@ -63,7 +66,7 @@ function ChooseScript({ again }: { readonly again: boolean }) {
       <input
         ref={input}
         type="file"
-        accept=".yaml,.yml,.json,application/json,application/yaml"
+        accept=".yaml,.yml,.json,.jsonl,application/json,application/yaml"
         hidden
         aria-label="Script file"
         onChange={({ currentTarget }) => {
@@ -74,6 +77,26 @@ function ChooseScript({ again }: { readonly again: boolean }) {
       />
     </div>
   );
+}
+
+/** Sessions of Claude Code are JSON Lines; no script is. */
+function isSession({ name }: File): boolean {
+  return /\.jsonl$/i.test(name);
+}
+
+/** A session becomes an archive, which is looked at where archives are. */
+async function readSession(file: File, client: Client): Promise<Opened> {
+  const { name } = file;
+  try {
+    if (file.size > mostOfSession) throw new Error('It is larger than 64 MiB.');
+    const session = new Uint8Array(await file.arrayBuffer());
+    const { bytes, notes } = await client.keeping.bring({ session, name });
+    useImporting.setState({ file: new File([bytes.slice()], name), notes });
+    return { is: 'nothing' };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { is: 'bad', name, fault: { happened: `${name} is no session that can be opened.`, detail } };
+  }
 }
 
 async function read(file: File, client: Client): Promise<Opened> {

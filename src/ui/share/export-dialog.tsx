@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { conversationOf } from '../../views/conversation.ts';
 import { startView } from '../../views/start.ts';
 import { Button } from '../kit/button.tsx';
@@ -29,6 +29,11 @@ const kinds = [
 export function ExportDialog({ kind, onClose }: { readonly kind: Kind; readonly onClose: () => void }) {
   const [shown, setShown] = useState(kind);
   const [ready, setReady] = useState<Ready>();
+  // what was copied before is not what stands there now
+  const onReady = useCallback((next: Ready | undefined) => {
+    setReady(next);
+    setCopied('');
+  }, []);
   const [copied, setCopied] = useState('');
   // the run as it was when this was opened: what it does meanwhile is not in the file
   const [run] = useState(asItStands);
@@ -77,11 +82,11 @@ export function ExportDialog({ kind, onClose }: { readonly kind: Kind; readonly 
         <div>
           <Segmented label="What it is shared as" choices={kinds} value={shown} onChange={choose} />
         </div>
-        {shown === 'link' && <LinkExport {...saved} onReady={setReady} onFile={() => choose('script')} />}
-        {shown === 'page' && <PageExport title={title} events={saved.events} onReady={setReady} />}
-        {shown === 'text' && <TextExport title={title} events={saved.events} place={place} onReady={setReady} />}
-        {shown === 'script' && <ScriptExport {...saved} onReady={setReady} />}
-        {shown === 'trace' && <TraceExport {...saved} onReady={setReady} />}
+        {shown === 'link' && <LinkExport {...saved} onReady={onReady} onFile={() => choose('script')} />}
+        {shown === 'page' && <PageExport title={title} events={saved.events} onReady={onReady} />}
+        {shown === 'text' && <TextExport title={title} events={saved.events} place={place} onReady={onReady} />}
+        {shown === 'script' && <ScriptExport {...saved} onReady={onReady} />}
+        {shown === 'trace' && <TraceExport {...saved} onReady={onReady} />}
         <p role="status" className="text-12 text-ink-2">
           {copied}
         </p>

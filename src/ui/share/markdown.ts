@@ -1,3 +1,4 @@
+import { withoutKeys } from '../../base/secrets.ts';
 import type { Event } from '../../protocol/event.ts';
 import { type Entry, outlineOf } from './outline.ts';
 
@@ -6,22 +7,27 @@ import { type Entry, outlineOf } from './outline.ts';
  * whatever reads it.
  */
 export function markdownOf(title: string, events: readonly Event[]): string {
-  return [`# ${inCode(title)}\n`, ...outlineOf(events).map(entryText)].join('\n');
+  return [`# ${line(withoutKeys(title))}\n`, ...outlineOf(events).map(entryText)].join('\n');
 }
 
 function entryText({ seq, agent, words, texts }: Entry): string {
-  const who = agent === 'main' ? '' : ` (${inCode(agent)})`;
+  const who = agent === 'main' ? '' : ` (${line(agent)})`;
   return [
-    `## ${seq}${who} ${inCode(words)}\n`,
-    ...texts.map(({ label, text }) => `${inCode(label)}\n\n${fenced(text)}`),
+    `## ${seq}${who} ${line(words)}\n`,
+    ...texts.map(({ label, text }) => `${line(label)}\n\n${fenced(text)}`),
   ].join('\n');
+}
+
+/** A text on one line: as it is when it is words and nothing else, since a dot may make a link of them; else in code. */
+function line(text: string): string {
+  return /^[A-Za-z0-9_,: ]+$/.test(text) ? text : inCode(text);
 }
 
 /** A text on one line, in more backticks than stand together in it. */
 function inCode(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().slice(0, 300) || ' ';
-  const ticks = '`'.repeat(longest(line, /`+/g) + 1);
-  return `${ticks} ${line} ${ticks}`;
+  const words = text.replace(/\s+/g, ' ').trim().slice(0, 300) || ' ';
+  const ticks = '`'.repeat(longest(words, /`+/g) + 1);
+  return `${ticks} ${words} ${ticks}`;
 }
 
 /** A text between fences that are longer than any in it. */

@@ -21,7 +21,12 @@ export function outlineOf(events: readonly Event[]): readonly Entry[] {
     const body = bodyOf(event, (call) => calls.get(call)?.name ?? call);
     if (body === undefined) return [];
     const { by, words, texts = [] } = body;
-    const said = texts.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text: withoutKeys(text) }));
+    const said = texts
+      .filter(([, text]) => text !== '')
+      .map(([label, text]) => ({
+        label: withoutKeys(label),
+        text: withoutKeys(text),
+      }));
     return [{ seq: event.seq, agent: event.agent, by, words: withoutKeys(words), texts: said }];
   });
 }

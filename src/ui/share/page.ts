@@ -50,7 +50,7 @@ function entryItem({ seq, agent, by, words, texts }: Entry): string {
 
 function textBlock(label: string, text: string): string {
   const open = text.length <= atOnce && label !== 'Thinking' ? ' open' : '';
-  return `<details${open}><summary>${escaped(label)}</summary><pre tabindex="0" aria-label="${escaped(label)}" role="region">${escaped(text)}</pre></details>`;
+  return `<details${open}><summary>${escaped(label)}</summary><pre>${escaped(text)}</pre></details>`;
 }
 
 const entities: Readonly<Record<string, string>> = {
