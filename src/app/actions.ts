@@ -44,6 +44,7 @@ export function actionsOf(
     compact: () => void import('../ui/state/compact.ts').then(({ compactNow }) => compactNow()),
     showRules: () => showInspector('rules'),
     showHooks: () => showInspector('hooks'),
+    showAgents: () => showInspector('agents'),
     nextTab: () => moveInspectorTab(1),
     previousTab: () => moveInspectorTab(-1),
     searchTimeline: () => useLayout.setState({ panel: 'timeline', searching: true }),

@@ -15,6 +15,8 @@ const RulesPanel = lazy(async () => ({ default: (await import('../ui/rules/rules
 
 const HooksPanel = lazy(async () => ({ default: (await import('../ui/rules/hooks-panel.tsx')).HooksPanel }));
 
+const AgentsPanel = lazy(async () => ({ default: (await import('../ui/agents/agents-panel.tsx')).AgentsPanel }));
+
 const sources: SkillSources = {
   openBundled: async (name) => (await import('../skills/index.ts')).openSkill(name),
   gatherDropped: async (dropped) => (await gatherDropped(dropped)).found,
@@ -44,7 +46,13 @@ export function Inspecting() {
       <HooksPanel />
     </Suspense>
   );
-  const others = { files: <Files />, memory: <Memory />, skills: <Skills sources={sources} />, rules, hooks, cost };
+  const agents = (
+    <Suspense fallback={<Loading>Opening the agents…</Loading>}>
+      <AgentsPanel />
+    </Suspense>
+  );
+  const skills = <Skills sources={sources} />;
+  const others = { files: <Files />, memory: <Memory />, skills, rules, hooks, agents, cost };
   const forks = {
     here(seq: number) {
       select(seq);

@@ -9,6 +9,7 @@ import {
   ScrollText,
   ShieldCheck,
   TextAlignStart,
+  Users,
 } from 'lucide-react';
 import { ThumbKeys } from '../ui/debugger/transport-keys.tsx';
 import { TabPanel, Tabs } from '../ui/kit/tabs.tsx';
@@ -39,6 +40,7 @@ const others: readonly PhoneTab[] = [
   { id: 'skills', label: 'Skills', picture: <GraduationCap aria-hidden="true" size={size} /> },
   { id: 'rules', label: 'Rules', picture: <ShieldCheck aria-hidden="true" size={size} /> },
   { id: 'hooks', label: 'Hooks', picture: <Anchor aria-hidden="true" size={size} /> },
+  { id: 'agents', label: 'Agents', picture: <Users aria-hidden="true" size={size} /> },
 ];
 
 /** One panel at a time, with the keys of the debugger and the tabs under the thumb. */

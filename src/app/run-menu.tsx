@@ -43,6 +43,7 @@ export function RunMenu() {
     { id: 'skills', label: 'Skills', onChoose: actions.showSkills },
     { id: 'rules', label: 'Rules', onChoose: actions.showRules },
     { id: 'hooks', label: 'Hooks', onChoose: actions.showHooks },
+    { id: 'agents', label: 'Agents', onChoose: actions.showAgents },
     { id: 'cost', label: 'Cost', onChoose: actions.showCost },
   ];
   return (

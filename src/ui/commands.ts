@@ -111,6 +111,7 @@ export const commands: readonly Command[] = [
   { id: 'showSkills', words: 'Show the skills', group: 'Panels', slash: 'skills', unavailable: needsRun },
   { id: 'showRules', words: 'Show the rules for calls', group: 'Panels', slash: 'permissions', unavailable: needsRun },
   { id: 'showHooks', words: 'Show the hooks', group: 'Panels', slash: 'hooks', unavailable: needsRun },
+  { id: 'showAgents', words: 'Show the agents', group: 'Panels', slash: 'agents', unavailable: needsRun },
   { id: 'previousTab', words: 'Previous tab of the inspector', group: 'Panels', keys: ['['], unavailable: needsRun },
   { id: 'nextTab', words: 'Next tab of the inspector', group: 'Panels', keys: [']'], unavailable: needsRun },
   { id: 'toggleInspector', words: 'Show or hide the inspector', group: 'Panels', keys: ['I'], unavailable: needsRun },

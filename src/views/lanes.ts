@@ -38,12 +38,13 @@ export const lanesView: View<Lanes> = {
     const { stretches, open } = lane;
     if (type === 'agent.rested' && open !== undefined)
       return { ...lanes, [agent]: { ...lane, stretches: stretches.add({ ...open, to: seq }), open: undefined } };
-    if (open !== undefined || !wakes.has(type)) return lanes;
+    if (open !== undefined || !beginsWork.has(type)) return lanes;
     return { ...lanes, [agent]: { ...lane, open: { from: seq, column: freeColumn(lanes) } } };
   },
 };
 
-const wakes: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'model.requested', 'model.retried']);
+/** The facts by which an agent that rests begins to work again. */
+export const beginsWork: ReadonlySet<Event['type']> = new Set(['prompt.submitted', 'model.requested', 'model.retried']);
 
 function freeColumn(lanes: Lanes): number {
   const taken = new Set(Object.values(lanes).map(({ open }) => open?.column));

@@ -1,5 +1,6 @@
 import { FastForward, Pause, Play, RedoDot, Rewind, SkipBack, SkipForward, Square } from 'lucide-react';
 import { IconButton } from '../kit/icon-button.tsx';
+import { useLayout } from '../state/layout.ts';
 import { goOn } from '../state/said.ts';
 import { continueOrPause, stepBack, stepOn, stepOverTurn, stopRun, toEnd, toStart } from '../state/travel.ts';
 import { type Reach, useReach } from './reach.ts';
@@ -27,7 +28,7 @@ export function TransportKeys() {
       <IconButton label="To the newest event" disabled={!reach.newest} onClick={toEnd}>
         <FastForward {...filled} />
       </IconButton>
-      <IconButton label="Stop the run" disabled={!reach.stop} onClick={stopRun}>
+      <IconButton label={useStopLabel()} disabled={!reach.stop} onClick={stopRun}>
         <Square {...filled} size={12} />
       </IconButton>
     </div>
@@ -50,11 +51,17 @@ export function ThumbKeys() {
       <IconButton label="To the newest event" className="w-full" disabled={!reach.newest} onClick={toEnd}>
         <FastForward {...large} />
       </IconButton>
-      <IconButton label="Stop the run" className="w-full" disabled={!reach.stop} onClick={stopRun}>
+      <IconButton label={useStopLabel()} className="w-full" disabled={!reach.stop} onClick={stopRun}>
         <Square {...large} size={15} />
       </IconButton>
     </div>
   );
+}
+
+/** What Stop stops: the agent that was chosen with all below it, else the run. */
+function useStopLabel(): string {
+  const followed = useLayout((state) => state.followed);
+  return followed === undefined || followed === 'main' ? 'Stop the run' : `Stop ${followed} and all below it`;
 }
 
 /** The key in the middle: it goes on, or holds. */

@@ -18,7 +18,15 @@ const show = () => {
     <QueryClientProvider client={new QueryClient()}>
       <div style={{ display: 'flex', flexDirection: 'column', width: 384, height: 800 }}>
         <Inspector
-          others={{ files: <p>The files</p>, memory: null, skills: null, rules: null, hooks: null, cost: null }}
+          others={{
+            files: <p>The files</p>,
+            memory: null,
+            skills: null,
+            rules: null,
+            hooks: null,
+            agents: null,
+            cost: null,
+          }}
           forks={{ here: () => {}, edit: () => {} }}
           lines={{ lineOf: ({ seq }) => ({ file: 'agent/a.ts', line: seq }), show: went }}
         />

@@ -14,6 +14,7 @@ const labels = {
   skills: 'Skills',
   rules: 'Rules',
   hooks: 'Hooks',
+  agents: 'Agents',
   cost: 'Cost',
 } as const satisfies Record<InspectorTab, string>;
 const tabs = inspectorTabs.map((id) => ({ id, label: labels[id] }));

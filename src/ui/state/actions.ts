@@ -47,6 +47,7 @@ export interface Actions {
   /** Shows the rules that judge calls. */
   showRules(): void;
   showHooks(): void;
+  showAgents(): void;
   nextTab(): void;
   previousTab(): void;
   searchTimeline(): void;

@@ -5,7 +5,17 @@ import type { KindName } from '../words/kinds.ts';
 export type Panel = 'timeline' | 'loop' | InspectorTab;
 
 /** The panels of the inspector, in the order of its tabs. */
-export const inspectorTabs = ['event', 'context', 'files', 'memory', 'skills', 'rules', 'hooks', 'cost'] as const;
+export const inspectorTabs = [
+  'event',
+  'context',
+  'files',
+  'memory',
+  'skills',
+  'rules',
+  'hooks',
+  'agents',
+  'cost',
+] as const;
 export type InspectorTab = (typeof inspectorTabs)[number];
 
 /** Which request is looked at: the one that was sent last, or the one that would be sent next, as far as it has come. */
