@@ -5,7 +5,7 @@ import { beginsWork } from './lanes.ts';
 import type { View } from './view.ts';
 
 /** A stretch of facts, the first and the last of them. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }
