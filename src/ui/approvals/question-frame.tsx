@@ -52,7 +52,7 @@ export function QuestionFrame(props: {
       onClose={() => undefined}
       footer={
         <>
-          <p role="status" className="mr-auto text-12 text-ink-3 max-desk:w-full">
+          <p role="status" className="flex-1 basis-40 text-12 text-ink-3 max-desk:basis-full">
             {framed ? (
               <>
                 {framedWords.answers}{' '}
