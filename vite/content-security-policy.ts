@@ -5,7 +5,8 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  // an image of the workspace is drawn from its bytes; nothing is fetched for it
+  "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'self' blob:",
   "manifest-src 'self'",

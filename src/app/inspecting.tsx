@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Files } from '../ui/files/files.tsx';
-import { gatherDropped } from '../ui/home/gather.ts';
 import { Inspector } from '../ui/inspector/inspector.tsx';
+import { gatherDropped } from '../ui/kit/gather.ts';
 import { Loading } from '../ui/kit/loading.tsx';
 import { Memory } from '../ui/memory/memory.tsx';
 import { Skills } from '../ui/skills/skills.tsx';

@@ -1,12 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { encode } from '../../base/text.ts';
-import { unconnected } from '../../protocol/connection.testing.ts';
+import type { Wish } from '../../protocol/command.ts';
 import type { Event, Fact } from '../../protocol/event.ts';
-import { unkept } from '../../protocol/keeping.testing.ts';
-import type { Client } from '../../runtime/client.ts';
+import type { Notice } from '../../protocol/notice.ts';
 import { Projector } from '../../views/projector.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import { noFilter, useLayout } from '../state/layout.ts';
+import { silentClient } from '../state/opened.testing.ts';
 import { emptyRun, useRun } from '../state/run.ts';
 import { FilesPanel } from './files-panel.tsx';
 
@@ -79,35 +79,24 @@ export const sampleBlobs: Readonly<Record<string, string>> = {
   e1: 'KEY=1\n',
 };
 
-/** Opens the Files panel on a log, with contents that may still come. */
+/** Opens the Files panel on a log, with contents that may still come. What it sends is collected, and `append` adds a fact. */
 export function openFiles(options: {
   readonly facts?: readonly Fact[];
   readonly cursor?: number;
   readonly blobs?: Readonly<Record<string, string | Uint8Array>>;
-}): void {
+}): { readonly sent: readonly Wish[]; append(fact: Fact): void; say(notice: Notice): void } {
   const { facts = sampleFacts, blobs = sampleBlobs } = options;
-  const events: readonly Event[] = facts.map((fact, seq) => ({ seq, at: seq, agent: 'main', ...fact }));
+  const events: Event[] = facts.map((fact, seq) => ({ seq, at: seq, agent: 'main', ...fact }));
   const { length } = events;
   const cursor = options.cursor ?? length;
   const blob = async (hash: string) => {
     const found = blobs[hash];
     return typeof found === 'string' ? encode(found) : found;
   };
-  const nothing = async () => undefined;
-  const client: Client = {
-    send: () => '',
-    listen: () => () => {},
-    shelf: { runs: async () => [], run: nothing, setting: nothing, blob },
-    connections: unconnected,
-    readScript: async () => ({ ok: false, issues: [] }),
-    probe: () => Promise.reject(new Error('Nobody is there to say.')),
-    tryHook: () => Promise.reject(new Error('Nobody is there to say.')),
-    keeping: unkept,
-    close: () => {},
-  };
+  const { client, sent, say } = silentClient();
   useRun.setState({
     ...emptyRun,
-    client,
+    client: { ...client, shelf: { ...client.shelf, blob } },
     run: 'sample',
     events,
     length,
@@ -123,4 +112,10 @@ export function openFiles(options: {
       </div>
     </QueryClientProvider>,
   );
+  const append = (fact: Fact) => {
+    events.push({ seq: events.length, at: events.length, agent: 'main', ...fact });
+    const { length } = events;
+    useRun.setState((state) => ({ length, cursor: state.live ? length : state.cursor }));
+  };
+  return { sent, append, say };
 }

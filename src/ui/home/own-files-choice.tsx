@@ -1,9 +1,9 @@
 import { type ChangeEvent, useRef } from 'react';
 import { Button } from '../kit/button.tsx';
 import { bytes, count } from '../kit/format.ts';
+import { type Gathered, gatherChosen } from '../kit/gather.ts';
 import { Notice } from '../kit/notice.tsx';
-import { type Gathered, gatherChosen } from './gather.ts';
-import type { OwnFiles } from './own-files.ts';
+import type { OwnFiles } from '../kit/own-files.ts';
 
 const asFolder = { webkitdirectory: '' };
 

@@ -2,13 +2,13 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Upload } from '../../protocol/upload.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
+import { type Gathered, gatherDropped } from '../kit/gather.ts';
+import { type OwnFiles, ownFiles } from '../kit/own-files.ts';
 import { Select } from '../kit/select.tsx';
 import type { ActionName } from '../state/actions.ts';
 import type { Start } from '../state/begin.ts';
 import { readText, type SkillWord } from '../state/slash.ts';
 import { AskedModel } from './asked-model.tsx';
-import { type Gathered, gatherDropped } from './gather.ts';
-import { type OwnFiles, ownFiles } from './own-files.ts';
 import { OwnFilesChoice } from './own-files-choice.tsx';
 
 /** A task as a person gave it, and what it begins from: files of their own, the name of a scenario, or nothing. */

@@ -31,10 +31,18 @@ export function isSkipped(folder: string): boolean {
   return skippedFolders.has(folder);
 }
 
-/** Chooses of what was found what a run can begin with, and reads it. Nothing is half taken: too much is taken not at all. */
-export async function ownFiles(found: readonly Found[], skipped: readonly string[] = []): Promise<OwnFiles> {
+/**
+ * Chooses of what was found what a run can take, and reads it. Nothing is half taken: too much is taken not at all. The one
+ * folder that holds all of it becomes the workspace, unless it is to stay a folder `inside` of one.
+ */
+export async function ownFiles(
+  found: readonly Found[],
+  skipped: readonly string[] = [],
+  { inside = false } = {},
+): Promise<OwnFiles> {
   const leftOut = new Map<string, string>();
-  const root = commonFolder([...found.map(({ path }) => path), ...skipped.map((folder) => `${folder}/`)]);
+  const paths = [...found.map(({ path }) => path), ...skipped.map((folder) => `${folder}/`)];
+  const root = inside ? '' : commonFolder(paths);
   for (const folder of skipped) leftOut.set(`${folder.slice(root.length)}/`, folderWhy);
   const chosen: Found[] = [];
   for (const each of found) {
