@@ -10,6 +10,7 @@ import { agentsView } from '../views/agent.ts';
 import { walk, workspaceView } from '../views/workspace.ts';
 import { Headless } from './headless.ts';
 import { attend } from './person.ts';
+import { rememberingSandboxes } from './sandbox/remembering.testing.ts';
 import { testTools } from './scripts.testing.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -29,10 +30,11 @@ export interface Recording {
 }
 
 const played = 'r';
+const sandbox = rememberingSandboxes();
 
 /** Plays a script from its start, with the person of the script. */
 export async function play(script: Script): Promise<Recording> {
-  const headless = new Headless({ tools: testTools });
+  const headless = new Headless({ tools: testTools, sandbox });
   await headless.send({ do: 'start', run: played, script });
   return finish(headless, script);
 }
@@ -47,7 +49,7 @@ export async function takeUp(recording: Recording, length: number, script: Scrip
   await store.append({ run: played, owner: 1, from: 0, events: recording.events.slice(0, length) });
   // no time goes back: who waits for a moment waits no longer than before
   const clock = new VirtualClock(recording.events[length - 1]?.at);
-  const headless = new Headless({ tools: testTools, store, clock });
+  const headless = new Headless({ tools: testTools, sandbox, store, clock });
   await headless.send({ do: 'open', run: played });
   return finish(headless, script);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Script } from '../protocol/script.ts';
 import { faultsIn } from '../runtime/check-script.ts';
 import { playScript } from '../runtime/play-script.ts';
+import { rememberingSandboxes } from '../runtime/sandbox/remembering.testing.ts';
 import { tools } from '../tools/index.ts';
 import { scenarios } from './index.ts';
 
@@ -14,8 +15,10 @@ test('a newcomer meets a small run first, then the tour, then one part at a time
     'One part at a time: overloaded',
     'One part at a time: ask-the-person',
     'One part at a time: poisoned-page',
+    'One part at a time: mend-a-program',
     'One part at a time: reasons',
     'One part at a time: shell-pipeline',
+    'One part at a time: chart-a-page',
     'Plans, memory and context: plan-a-rename',
     'Plans, memory and context: remember',
     'Plans, memory and context: three-skills',
@@ -67,10 +70,13 @@ function otherwise(script: Script): readonly Script[] {
   );
 }
 
-describe.each(scenarios)('$name', ({ name, load }) => {
+const sandbox = rememberingSandboxes();
+const play = (script: Script) => playScript(script, undefined, { sandbox });
+
+describe.each(scenarios)('$name', { timeout: 120_000 }, ({ name, load }) => {
   test('holds to all of its checks, and every question finds an answer', async () => {
     const script = await load();
-    const { checks, unanswered } = await playScript(script);
+    const { checks, unanswered } = await play(script);
     expect(checks.length).toBeGreaterThanOrEqual(5);
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
     expect(unanswered).toEqual([]);
@@ -80,7 +86,7 @@ describe.each(scenarios)('$name', ({ name, load }) => {
     const script = await load();
     const failed = new Set<number>();
     for (const other of spoilt(script)) {
-      const { checks } = await playScript(other);
+      const { checks } = await play(other);
       for (const [index, { passed }] of checks.entries()) if (!passed) failed.add(index);
     }
     expect(script.checks.filter((_, index) => !failed.has(index))).toEqual([]);
@@ -88,7 +94,7 @@ describe.each(scenarios)('$name', ({ name, load }) => {
 
   test('comes to a good end however its person answers', async () => {
     for (const other of otherwise(await load())) {
-      const { events } = await playScript(other);
+      const { events } = await play(other);
       expect(events.at(-1)).toMatchObject({ type: 'agent.rested', why: 'done' });
     }
   });
@@ -99,7 +105,7 @@ describe.each(scenarios)('$name', ({ name, load }) => {
 
   test('is the same every time', async () => {
     const script = await load();
-    const [one, other] = await Promise.all([playScript(script), playScript(script)]);
+    const [one, other] = await Promise.all([play(script), play(script)]);
     expect(JSON.stringify(other.events)).toBe(JSON.stringify(one.events));
     expect(one.events.length, name).toBeGreaterThan(10);
   });
