@@ -7,7 +7,15 @@ import * as travel from '../ui/state/travel.ts';
 export function actionsOf(
   page: Pick<
     Actions,
-    'newRun' | 'openPalette' | 'showHelp' | 'showModel' | 'showDoctor' | 'exportRun' | 'forkHere' | 'editInFork'
+    | 'newRun'
+    | 'openPalette'
+    | 'showHelp'
+    | 'showModel'
+    | 'showDoctor'
+    | 'exportRun'
+    | 'forkHere'
+    | 'editInFork'
+    | 'breakIt'
   >,
 ): Actions {
   return {

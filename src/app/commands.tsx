@@ -28,6 +28,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         forkHere: () =>
           void import('../ui/state/forking.ts').then(({ forkWhereFree }) => forkWhereFree() || setLayer('fork')),
         editInFork: () => setLayer('edit'),
+        breakIt: () => setLayer('break'),
       }),
     [],
   );

@@ -8,10 +8,19 @@ const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/exp
 const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
 const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
 const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
+const KnobsDialog = lazy(async () => ({ default: (await import('../ui/knobs/knobs-dialog.tsx')).KnobsDialog }));
 const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
 
 /** What can lie over the page, one at a time; the forms in which a run is saved share a dialog. */
-export type Layer = 'palette' | 'help' | 'model' | 'doctor' | 'fork' | 'edit' | Parameters<Actions['exportRun']>[0];
+export type Layer =
+  | 'palette'
+  | 'help'
+  | 'model'
+  | 'doctor'
+  | 'fork'
+  | 'edit'
+  | 'break'
+  | Parameters<Actions['exportRun']>[0];
 
 /** Draws what lies over the page, whatever that is now. */
 export function Layers(props: {
@@ -27,6 +36,8 @@ export function Layers(props: {
       return <HelpOfAll onClose={onClose} />;
     case 'doctor':
       return <DoctorDialog onClose={onClose} />;
+    case 'break':
+      return <KnobsDialog onClose={onClose} />;
     case 'model':
       return <ConnectDialog onClose={onClose} />;
     case 'fork':

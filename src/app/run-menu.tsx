@@ -1,12 +1,14 @@
 import { Ellipsis } from 'lucide-react';
+import { Button } from '../ui/kit/button.tsx';
 import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
 import { useModelItems } from '../ui/models/model-switch.tsx';
 import { goTo } from '../ui/state/address.ts';
 import { useFollowed } from '../ui/state/followed.ts';
-import { send, useRun } from '../ui/state/run.ts';
+import { send, useRun, useView } from '../ui/state/run.ts';
 import { setSpeed } from '../ui/state/travel.ts';
 import { modes } from '../ui/words/modes.ts';
+import { agentsView } from '../views/agent.ts';
 import { useActions } from './use-actions.ts';
 
 /** What can be done with the run; on a narrow screen also what the bars hold on a wide one. */
@@ -16,6 +18,7 @@ export function RunMenu() {
   const model = useModelItems(actions.showModel);
   const narrow = useScreen() === 'phone';
   const { name, agent } = useFollowed();
+  const agents = useView(agentsView);
   const mode = agent?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
@@ -46,22 +49,31 @@ export function RunMenu() {
     { id: 'agents', label: 'Agents', onChoose: actions.showAgents },
     { id: 'cost', label: 'Cost', onChoose: actions.showCost },
   ];
+  const broken = agents.main?.config.knobs ?? [];
   return (
-    <Menu
-      label="More"
-      items={[
-        ...(narrow ? [...model, ...offered, ...paces] : []),
-        ...(narrow ? elsewhere : []),
-        { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
-        { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
-        { id: 'share', label: 'Share…', onChoose: actions.shareRun },
-        { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
-        { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
-        { id: 'library', label: 'Library', onChoose: () => goTo('/library') },
-        { id: 'keys', label: 'All keys and commands', onChoose: actions.showHelp },
-      ]}
-    >
-      <Ellipsis aria-hidden="true" size={18} />
-    </Menu>
+    <>
+      {broken.length > 0 && (
+        <Button size="small" onClick={actions.breakIt} title={broken.map((knob) => knob.name).join(', ')}>
+          {broken.length} broken on purpose
+        </Button>
+      )}
+      <Menu
+        label="More"
+        items={[
+          ...(narrow ? [...model, ...offered, ...paces] : []),
+          ...(narrow ? elsewhere : []),
+          { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
+          { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
+          { id: 'share', label: 'Share…', onChoose: actions.shareRun },
+          { id: 'break', label: 'Break it…', onChoose: actions.breakIt },
+          { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
+          { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },
+          { id: 'library', label: 'Library', onChoose: () => goTo('/library') },
+          { id: 'keys', label: 'All keys and commands', onChoose: actions.showHelp },
+        ]}
+      >
+        <Ellipsis aria-hidden="true" size={18} />
+      </Menu>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema } from './json.ts';
+import { knobSchema } from './knobs.ts';
 import { playSchema } from './play.ts';
 import {
   commandHookFields,
@@ -131,5 +132,7 @@ export const configSchema = z.object({
   settings: z.string().optional(),
   /** What a scripted model plays by, and what the person in the script does. */
   play: playSchema.optional(),
+  /** What a person broke on purpose, of the main agent: it holds for all. */
+  knobs: z.array(knobSchema).optional(),
 });
 export type Config = Frozen<z.infer<typeof configSchema>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonObjectSchema } from './json.ts';
+import { knobSchema } from './knobs.ts';
 import { countedAsSchema, scriptHookSchema, thresholdsSchema } from './script-settings.ts';
 import { standingFields } from './settings-fields.ts';
 
@@ -38,6 +39,7 @@ const actSchema = z.discriminatedUnion('do', [
       hooks: z.array(scriptHookSchema).optional(),
       model: countedAsSchema.extend({ window: z.number().positive() }).optional(),
       context: thresholdsSchema.optional(),
+      knobs: z.array(knobSchema).optional().describe('what was broken on purpose'),
     }),
   }),
   z.strictObject({

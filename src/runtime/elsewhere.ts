@@ -50,7 +50,7 @@ export function disown(log: Log, own: Own, edited?: Event): void {
  * Settings from elsewhere as they hold here. What refuses or asks stays; what allows, hooks and addresses go; the settings
  * file is read anew; and tools and skills are those of this page, for one that only bears the name may be of any risk.
  */
-function ownConfig({ rules, tools, skills = [], model }: Config, own: Own): Partial<Config> {
+function ownConfig({ rules, tools, skills = [], model, knobs }: Config, own: Own): Partial<Config> {
   const names = new Set(tools.map(({ name }) => name));
   const known = new Set(skills.map(({ name }) => name));
   return {
@@ -61,6 +61,7 @@ function ownConfig({ rules, tools, skills = [], model }: Config, own: Own): Part
     skills: bundled.filter(({ name }) => known.has(name)),
     trustedSkills: [],
     settings: '',
+    ...(knobs === undefined ? {} : { knobs: [] }),
     model: own.model ?? playedBy(model),
     limits: { maxTurns: 50, ...(own.maxSpend === undefined ? {} : { maxSpend: own.maxSpend }) },
   };

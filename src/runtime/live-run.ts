@@ -9,6 +9,7 @@ import type { Script } from '../protocol/script.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
+import { breakableModel, breakableTools } from './breakable.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
@@ -146,11 +147,12 @@ export class LiveRun {
     const preview = (agent: string, part: Arriving & { readonly call?: string }): void => {
       if (this.watched) notify({ say: 'delta', run: this.run, agent, ...part });
     };
+    const knobs = () => this.log.read(agentsView).main?.config.knobs;
     this.#loops = new Loops({
       log: this.log,
-      tools,
+      tools: breakableTools(tools, knobs),
       ports: {
-        model: model(this.#clock, this.persist.blobs),
+        model: breakableModel(model(this.#clock, this.persist.blobs), this.#clock, knobs),
         blobs: this.persist.blobs,
         clock: this.#clock,
         gate: this.gate,

@@ -48,6 +48,13 @@ export const commands: readonly Command[] = [
     unavailable: needsRun,
   },
   { id: 'showStatus', words: 'Say where the run stands', group: 'Run', slash: 'status', unavailable: needsRun },
+  {
+    id: 'breakIt',
+    words: 'Break it: faults on purpose',
+    group: 'Run',
+    slash: 'break',
+    unavailable: needsRun,
+  },
   { id: 'stepOn', words: 'Step', group: 'Steps', keys: ['ArrowRight'], unavailable: needsRun },
   { id: 'stepBack', words: 'Step back', group: 'Steps', keys: ['ArrowLeft'], unavailable: needsRun },
   { id: 'stepOverTurn', words: 'Over the turn', group: 'Steps', keys: ['Shift ArrowRight'], unavailable: needsRun },

@@ -111,7 +111,7 @@ function toAgent({ agent }: Event): { readonly agent?: string } {
 
 /** What a person set, all but the script in force: a reply that they wrote is among the recorded ones. */
 function changeOf({ config }: EventOf<'settings.changed'>): Extract<Act, { do: 'set' }>['config'] {
-  const { mode, limits, context, system, tools, rules, hooks, model } = config;
+  const { mode, limits, context, system, tools, rules, hooks, model, knobs } = config;
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(limits === undefined ? {} : { limits }),
@@ -121,6 +121,8 @@ function changeOf({ config }: EventOf<'settings.changed'>): Extract<Act, { do: '
     ...(rules === undefined ? {} : { rules }),
     ...(hooks === undefined ? {} : { hooks }),
     ...(model === undefined ? {} : { model: { ...countedAs(model), window: model.window } }),
+    // a request that failed is a fault of the script already
+    ...(knobs === undefined ? {} : { knobs: knobs.filter(({ on }) => on !== 'model') }),
   };
 }
 

@@ -38,7 +38,7 @@ export function configFor(
   const turns = Math.min(maxTurns, definition?.maxTurns ?? maxTurns);
   if (definition?.maxTurns !== undefined && turns !== definition.maxTurns)
     notes.push(`It has ${turns} turns, not ${definition.maxTurns}: those of the agent above are a ceiling.`);
-  const { gives: _, memory, ...same } = parent;
+  const { gives: _, knobs: __, memory, ...same } = parent;
   const own = definition?.memory ? ownMemory(definition.name) : definition === undefined ? memory : undefined;
   const config: Config = {
     ...same,

@@ -28,7 +28,8 @@ interface Asker {
 
 /** Opens the web to one call. Every address is judged before it is asked, those of redirects too. */
 export function webFor({ log, ports, signal }: Asker): WebOfCall {
-  const pages = log.read(agentsView).main?.config.play?.pages;
+  const { play, knobs = [] } = log.read(agentsView).main?.config ?? {};
+  const pages = play?.pages;
   const web: Web = pages === undefined ? ports.web : pagesAsWeb(pages);
 
   async function get(address: string): Promise<WebAnswer> {
@@ -38,7 +39,11 @@ export function webFor({ log, ports, signal }: Asker): WebOfCall {
       if (fault !== undefined) throw new Error(`${at} is not asked: ${fault}.`);
       // what comes from the script is there already
       const answer = await (pages === undefined ? ports.clock.real(web.ask(at, signal)) : web.ask(at, signal));
-      if (answer.leads === undefined) return answer;
+      if (answer.leads === undefined) {
+        if (!knobs.some(({ on }) => on === 'page')) return answer;
+        const { poisoned } = await ports.clock.real(import('./poisoned.ts')); // few pages are
+        return knobs.reduce(poisoned, answer);
+      }
       const to = parseUrl(answer.leads, at)?.href;
       if (to === undefined) throw new Error(`${at} leads to something that is no address.`);
       const wrong = addressFault(to);

@@ -10,8 +10,8 @@ import { cutEnd } from '../../base/cut.ts';
 import { RegexError } from '../../base/regex-program.ts';
 import type { Fault, ModelRule } from '../../protocol/play.ts';
 import { type Heard, heardIn } from '../../views/heard.ts';
-import { failedWith, reasonFor } from '../status.ts';
 import { differenceFor, firstDifference } from './difference.ts';
+import { throwWhatIsWrong } from './fault.ts';
 import { faultFor, ruleFor } from './rules.ts';
 import { Wire } from './stream.ts';
 import { summaryOf } from './summary.ts';
@@ -73,24 +73,6 @@ function readable<T>(read: () => T): T {
   } catch (error) {
     if (error instanceof RegexError) throw new ModelError('no-rule', `The script cannot be read: ${error.message}`);
     throw error;
-  }
-}
-
-/** A fault that lets nothing through: an error status, or with a reason alone a network that failed. */
-function throwWhatIsWrong(fault: Fault | undefined): void {
-  if (fault === undefined) return;
-  const { status, failure, reason, retryable, retryAfter, cutAfter, malformed, differs } = fault;
-  const after = retryAfter === undefined ? undefined : Math.round(retryAfter * 1000);
-  if (failure !== undefined)
-    throw new ModelError(failure, reason ?? '', {
-      retryable: retryable ?? ['network', 'timeout', 'cut'].includes(failure),
-      status,
-      after,
-      differs,
-    });
-  if (status !== undefined) throw failedWith(status, reason ?? reasonFor(status), after);
-  if (reason !== undefined && cutAfter === undefined && malformed === undefined) {
-    throw new ModelError('network', reason, { retryable: true, after });
   }
 }
 

@@ -57,7 +57,7 @@ function fits(when: ModelRule['when'], { tools, messages }: Request, place: Requ
 }
 
 /** The fault that stands in the way of this attempt, if one does. */
-export function faultFor({ faults }: Play, place: RequestPlace): Fault | undefined {
+export function faultFor({ faults }: Pick<Play, 'faults'>, place: RequestPlace): Fault | undefined {
   const { reply, attempt, asked, purpose } = place;
   return faults.find(
     (fault) =>

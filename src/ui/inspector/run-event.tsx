@@ -109,6 +109,13 @@ export function SettingsChanged({ event }: { readonly event: EventOf<'settings.c
           The mode is now {modes[config.mode].label}: it {modes[config.mode].says}.
         </Sentence>
       )}
+      {config.knobs !== undefined && (
+        <Sentence>
+          {config.knobs.length === 0
+            ? 'Nothing is broken on purpose any more.'
+            : `Broken on purpose from here on: ${config.knobs.map((knob) => knob.name).join(', ')}. The agent is not told.`}
+        </Sentence>
+      )}
       {event.notes?.map(({ line, what }) => (
         <Sentence key={`${line} ${what}`}>
           Line {line}: {what}

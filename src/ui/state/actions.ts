@@ -31,6 +31,8 @@ export interface Actions {
   toggleBreakpoint(): void;
   /** Goes on from here as another run. */
   forkHere(): void;
+  /** Breaks things on purpose, or mends them. */
+  breakIt(): void;
   /** Changes what stands here in another run, and sees what follows. */
   editInFork(): void;
   goToLine(): void;

@@ -3,10 +3,10 @@ import type { CallRequest, Content, EventOf } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { messageTitle } from '../../views/message-text.ts';
 import type { Row } from '../../views/row.ts';
-import { count, duration, type Figure, money, tokens } from '../kit/format.ts';
+import { count, duration, type Figure, tokens } from '../kit/format.ts';
 import type { VerdictName } from '../kit/verdict.tsx';
 import type { Arriving } from '../state/run.ts';
-import { modes } from '../words/modes.ts';
+import { settingsWords } from './settings-words.ts';
 
 /** A piece of what a row says: its name, plain words, or code. */
 export interface Part {
@@ -151,23 +151,6 @@ const restedAs = {
 
 function restWords({ why, text }: EventOf<'agent.rested'>): string {
   return why === 'done' || why === 'stopped' ? restedAs[why] : `${restedAs[why]}: ${firstLine(text)}`;
-}
-
-function settingsWords({ because, config, notes = [] }: EventOf<'settings.changed'>): string {
-  if (because === 'forked') return 'your own, in place of those from elsewhere';
-  if (because === 'always') return `always allowed from now on: ${config.rules?.at(-1)?.rule ?? ''}`;
-  if (because === 'file')
-    return `rules and hooks read from the workspace${notes.length === 0 ? '' : `, ${count(notes.length, 'entry', 'entries')} without effect`}`;
-  if (because === 'tool' && config.mode !== undefined)
-    return config.mode === 'plan'
-      ? 'plan mode begins, called for by the agent'
-      : `plan approved, mode is now ${modes[config.mode].label}`;
-  if (config.mode !== undefined) return `mode is now ${modes[config.mode].label}`;
-  const { limits, model } = config;
-  if (limits !== undefined)
-    return `${count(limits.maxTurns, 'turn')}${limits.maxSpend === undefined ? '' : ` and ${money(limits.maxSpend).short}`} at most`;
-  if (model !== undefined) return `model is now ${model.id}`;
-  return `${Object.keys(config).join(', ')} changed`;
 }
 
 function replyWords({ begin, end, again }: Row): readonly Part[] {
