@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { agents } from './vite/agent-plugin.ts';
 import { contentSecurityPolicy } from './vite/content-security-policy.ts';
 import { liveSource } from './vite/live-source.ts';
+import { mendedShell } from './vite/mended-shell.ts';
 import { nodeWorkers } from './vite/node-worker.ts';
 import { pyodideFiles } from './vite/pyodide-files.ts';
 import { scripts } from './vite/script-plugin.ts';
@@ -52,7 +53,7 @@ export default defineConfig({
   // A worker is built apart, by plugins of its own.
   worker: {
     format: 'es',
-    plugins: () => [skills(), agents()],
+    plugins: () => [skills(), agents(), mendedShell()],
     rolldownOptions: {
       output: { entryFileNames: workerFileName, codeSplitting: { groups: [{ name: 'core', test: core }] } },
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { mendedShell } from './mended-shell.ts';
 
 const wanted = /\/sandboxes\/([\w-]+)\/worker\.ts\?node$/;
 
@@ -41,6 +42,7 @@ async function buildOne(root: string, name: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [mendedShell()],
     build: {
       ssr: join(root, `src/sandboxes/${name}/worker.ts`),
       outDir,

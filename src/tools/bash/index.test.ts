@@ -40,6 +40,19 @@ test('directory and variables are kept from one call to the next, and lie in the
   expect((await bash('pwd')).text).toBe('/');
 });
 
+test.each([
+  ['echo x > .env; echo "after $?"', 'after 1'],
+  ['echo x >> .env || echo no', 'no'],
+  ['if true; then echo y; fi &> .env; echo $?', '1'],
+  ['f() { touch ran; }; f > .env; find . -name ran', ''],
+  ['echo x > nowhere/a.txt; echo $?', '1'],
+])('%s: a redirection that cannot be opened fails its command, not the shell', async (command, said) => {
+  const { text, event } = await at({ '.env': 'KEY' }).bash(command);
+  const why = command.includes('nowhere') ? 'nowhere/a.txt: No such file or directory' : '.env: Permission denied';
+  expect(text.startsWith(`${said}${said && '\n'}stderr:\nbash: ${why}`)).toBe(true);
+  expect(event.ran).toMatchObject({ ended: 'exit', exit: 0 });
+});
+
 test('what read_file may not open, cat may not, and listings leave it out', async () => {
   const { bash, log } = at({ '.ssh/id_rsa': 'KEY', '.env': 'KEY', 'a.txt': 'a\n', box: { link: '.ssh' } });
   for (const command of [
