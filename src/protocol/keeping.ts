@@ -78,7 +78,8 @@ interface Exported {
 /** What an archive holds. */
 interface ArchiveContents {
   readonly made: number;
-  readonly runs: readonly { readonly title: string; readonly facts: number }[];
+  /** `brings`: what had effect where a run was made, in words. Here it has none. */
+  readonly runs: readonly { readonly title: string; readonly facts: number; readonly brings: readonly string[] }[];
   readonly workspaces: readonly { readonly name: string; readonly files: number }[];
   readonly bytes: number;
   readonly missing: number;

@@ -38,12 +38,15 @@ export function keepingFrom(archives: Archives): Keeping {
     difference: (about) => difference(store, archives.open(about.run), about),
     exportArchive: (about) => exportArchive(archives, about),
     async readArchive({ bytes }) {
-      const { readArchive } = await import('./archive/read-archive.ts');
+      const [{ readArchive }, { bringsOf }] = await Promise.all([
+        import('./archive/read-archive.ts'),
+        import('./archive/brings.ts'),
+      ]);
       const { made, runs, workspaces, blobs, missing } = readArchive(bytes);
       const content = [...blobs.values()].reduce((sum, { length }) => sum + length, 0);
       return {
         made,
-        runs: runs.map(({ title, events }) => ({ title, facts: events.length })),
+        runs: runs.map(({ title, events }) => ({ title, facts: events.length, brings: bringsOf(events) })),
         workspaces: workspaces.map(({ name, files }) => ({ name, files: countFiles(files) })),
         bytes: content,
         missing: missing.length,

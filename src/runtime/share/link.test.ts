@@ -53,6 +53,7 @@ test.each([
   ['a b', 'signs in it that belong in no link'],
   ['A'.repeat(8001), 'longer than 8000 characters'],
   [linkOfScript({ title: 'A' }).slice(0, -4), 'cut off or changed'],
+  [linkOfScript({ title: 'A' }).slice(0, -1), 'cut off or changed'],
   [forged(`{"loopscope":"link","version":1,"script":${'['.repeat(300)}${']'.repeat(300)}}`), '200 levels deep'],
   [forged(`"${'A'.repeat(3_000_000)}"`), 'more than any link holds'],
   [forged('{"loopscope":"link","version":2,"script":{}}'), 'a newer version of Loopscope made it'],

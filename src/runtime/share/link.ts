@@ -63,8 +63,8 @@ function write(held: object): string {
 
 function unpacked(signs: string): string {
   if (signs.length > mostCharacters) throw fault(`it is longer than ${mostCharacters} characters, and no link is.`);
-  const bytes = fromBase64url(signs);
-  if (bytes === undefined) throw fault('there are signs in it that belong in no link, or one is missing.');
+  if (!/^[\w-]*$/.test(signs)) throw fault('there are signs in it that belong in no link.');
+  const bytes = fromBase64url(signs) ?? new Uint8Array();
   const packed = bytes.subarray(seal);
   if (packed.length === 0 || sealOf(packed).join() !== bytes.subarray(0, seal).join())
     throw fault('it was cut off or changed on its way.');

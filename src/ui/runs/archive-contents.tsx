@@ -12,6 +12,7 @@ export function ArchiveContents(props: {
     ...runs.map(({ title, facts }) => ({ is: 'Run', name: title, size: count(facts, 'event') })),
     ...workspaces.map(({ name, files }) => ({ is: 'Workspace', name, size: count(files, 'file') })),
   ];
+  const brings = [...new Set(runs.flatMap((run) => run.brings))];
   return (
     <div className="grid gap-3">
       <p className="text-ink-2">
@@ -31,6 +32,21 @@ export function ArchiveContents(props: {
             </li>
           ))}
         </ul>
+      )}
+      {brings.length > 0 && (
+        <div className="rounded-control border border-line bg-sunken px-3 py-2">
+          <p className="font-semibold text-12">Switched off here</p>
+          <ul
+            aria-label="Switched off here"
+            className="mt-1 grid max-h-40 gap-0.5 overflow-auto font-mono text-12 text-ink-2"
+          >
+            {brings.map((each) => (
+              <li key={each} className="break-words">
+                {each}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <ul aria-label="Good to know" className="grid list-disc gap-1 pl-4 text-ink-2 marker:text-ink-3">
         {notes.map((note) => (

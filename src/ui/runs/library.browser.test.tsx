@@ -118,7 +118,7 @@ test('what could not be exported says why', async () => {
 
 const contents = {
   made: Date.now(),
-  runs: [{ title: 'From afar', facts: 12 }],
+  runs: [{ title: 'From afar', facts: 12, brings: ['the mode Auto'] }],
   workspaces: [{ name: 'Their notes', files: 3 }],
   bytes: 1200,
   missing: 0,

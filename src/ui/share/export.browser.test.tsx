@@ -106,3 +106,42 @@ test('a reader of the past gets the whole run', async () => {
     .element(page.getByRole('dialog'))
     .toHaveAccessibleDescription(/whole run, 5 events\. You look at its past/);
 });
+
+test('a link is made of the whole run, and copied; one that would be too long is offered as a file', async () => {
+  open('page');
+  const { client } = useRun.getState();
+  if (client === undefined) throw new Error('There is no client.');
+  const asked: object[] = [];
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+  const writeLink = async (about: object) => {
+    asked.push(about);
+    return 'script' in about ? { signs: 'abc_-', characters: 5 } : { characters: 16_024 };
+  };
+  useRun.setState({ client: { ...client, keeping: { ...client.keeping, writeLink } } });
+  await page.getByRole('radio', { name: 'Link' }).click();
+  await expect
+    .element(page.getByLabelText('The link', { exact: true }))
+    .toHaveValue(`${location.href.replace(/#.*/, '')}#/s/abc_-`);
+  expect(asked).toMatchObject([{ script: { title: 'Fix it' } }]);
+  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await expect.element(page.getByText('Copied.')).toBeVisible();
+  expect(copied).toEqual([expect.stringMatching(/#\/s\/abc_-$/)]);
+  await page.getByRole('radio', { name: 'As it was' }).click();
+  await expect.element(page.getByText(/would have 16,024 characters, and 8,000 is the most/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  await expect.element(page.getByRole('region', { name: 'The script' })).toBeVisible();
+});
+
+test('a run is a page, and a text of which one turn can be taken', async () => {
+  const download = open('page');
+  expect(await download()).toMatch(
+    /^<!doctype html>[\s\S]*default-src 'none'; style-src 'sha256-[\s\S]*A private answer\./,
+  );
+  await page.getByRole('radio', { name: 'Text' }).click();
+  const text = await download();
+  expect(text).toContain('A private question.');
+  await page.getByRole('radio', { name: 'The turn I look at' }).click();
+  await expect.element(page.getByRole('region', { name: 'The text' })).not.toHaveTextContent('A private question.');
+  expect(await download()).toContain('A private answer.');
+});
