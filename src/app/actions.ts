@@ -16,6 +16,8 @@ export function actionsOf(
     | 'forkHere'
     | 'editInFork'
     | 'breakIt'
+    | 'showBreakpoints'
+    | 'rewind'
   >,
 ): Actions {
   return {

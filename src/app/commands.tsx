@@ -28,6 +28,8 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         forkHere: () =>
           void import('../ui/state/forking.ts').then(({ forkWhereFree }) => forkWhereFree() || setLayer('fork')),
         editInFork: () => setLayer('edit'),
+        showBreakpoints: () => setLayer('breakpoints'),
+        rewind: () => setLayer('rewind'),
         breakIt: () => setLayer('break'),
       }),
     [],

@@ -8,6 +8,8 @@ const ExportDialog = lazy(async () => ({ default: (await import('../ui/share/exp
 const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/doctor-dialog.tsx')).DoctorDialog }));
 const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
 const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
+const BreakpointsLayer = lazy(async () => ({ default: (await import('./breakpoints-layer.tsx')).BreakpointsLayer }));
+const RewindDialog = lazy(async () => ({ default: (await import('../ui/fork/rewind-dialog.tsx')).RewindDialog }));
 const KnobsDialog = lazy(async () => ({ default: (await import('../ui/knobs/knobs-dialog.tsx')).KnobsDialog }));
 const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
 
@@ -20,6 +22,8 @@ export type Layer =
   | 'fork'
   | 'edit'
   | 'break'
+  | 'breakpoints'
+  | 'rewind'
   | Parameters<Actions['exportRun']>[0];
 
 /** Draws what lies over the page, whatever that is now. */
@@ -36,6 +40,10 @@ export function Layers(props: {
       return <HelpOfAll onClose={onClose} />;
     case 'doctor':
       return <DoctorDialog onClose={onClose} />;
+    case 'breakpoints':
+      return <BreakpointsLayer onClose={onClose} />;
+    case 'rewind':
+      return <RewindDialog onClose={onClose} />;
     case 'break':
       return <KnobsDialog onClose={onClose} />;
     case 'model':

@@ -5,6 +5,7 @@ import { useScreen } from '../ui/kit/screen.ts';
 import { useModelItems } from '../ui/models/model-switch.tsx';
 import { goTo } from '../ui/state/address.ts';
 import { useFollowed } from '../ui/state/followed.ts';
+import { undoRewind, useRewound } from '../ui/state/rewinding.ts';
 import { send, useRun, useView } from '../ui/state/run.ts';
 import { setSpeed } from '../ui/state/travel.ts';
 import { modes } from '../ui/words/modes.ts';
@@ -19,6 +20,7 @@ export function RunMenu() {
   const narrow = useScreen() === 'phone';
   const { name, agent } = useFollowed();
   const agents = useView(agentsView);
+  const rewound = useRewound(({ last }) => last);
   const mode = agent?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
@@ -52,6 +54,11 @@ export function RunMenu() {
   const broken = agents.main?.config.knobs ?? [];
   return (
     <>
+      {rewound?.into === run && (
+        <Button size="small" onClick={() => undoRewind()}>
+          Undo the rewind
+        </Button>
+      )}
       {broken.length > 0 && (
         <Button size="small" onClick={actions.breakIt} title={broken.map((knob) => knob.name).join(', ')}>
           {broken.length} broken on purpose
@@ -65,6 +72,8 @@ export function RunMenu() {
           { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
           { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
           { id: 'share', label: 'Share…', onChoose: actions.shareRun },
+          { id: 'rewind', label: 'Rewind…', onChoose: actions.rewind },
+          { id: 'breakpoints', label: 'Breakpoints…', onChoose: actions.showBreakpoints },
           { id: 'break', label: 'Break it…', onChoose: actions.breakIt },
           { id: 'script', label: 'Save as a script…', onChoose: () => actions.exportRun('script') },
           { id: 'trace', label: 'Export as OpenTelemetry…', onChoose: () => actions.exportRun('trace') },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { breakpointSchema } from './breakpoint.ts';
 import { configSchema, modelCardSchema, standingPermissionSchema } from './config.ts';
 import { editSchema } from './edit.ts';
 import type { Frozen } from './json.ts';
@@ -12,14 +13,6 @@ const workspace = z.string().min(1);
 const workspaceName = z.string().trim().min(1).max(200);
 /** Who decides: a person, or in a headless run what the script says, or nobody. The person when left out. */
 const decider = z.enum(['person', 'script', 'nobody']);
-
-/** Where the debugger holds: before every step of a kind, before every call of a tool; of one agent, when it is named. */
-const breakpointSchema = z.union([
-  z.strictObject({ step: z.string(), agent: agent.optional() }),
-  z.strictObject({ tool: z.string(), agent: agent.optional() }),
-  z.strictObject({ agent }),
-]);
-export type Breakpoint = Frozen<z.infer<typeof breakpointSchema>>;
 
 const uploadSchema = z.object({
   path: z.string(),

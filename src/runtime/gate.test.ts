@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest';
 import type { Step } from '../agent/step.ts';
+import type { Breakpoint } from '../protocol/breakpoint.ts';
+import type { Event } from '../protocol/event.ts';
+import { Breaks } from './breaks.ts';
 import { DebugGate } from './gate.ts';
 
 const ask: Step = { do: 'call-model', because: 'something new to read', attempt: 1 };
 const run: Step = { do: 'run', because: 'all allowed', calls: ['main.1'] };
 const rest: Step = { do: 'rest', because: 'nothing left to do', why: 'done', text: '' };
 
+const breaksAt = (breakpoints: readonly Breakpoint[]) =>
+  new Breaks(breakpoints, () => ({ name: 'write_file', paths: ['src/a.ts'] }));
+
 function gateOf({ paused = false, settle = (): Promise<void> | undefined => undefined } = {}) {
   const { signal } = new AbortController();
   let changes = 0;
-  const gate = new DebugGate({ toolOf: () => 'write_file', settle, changed: () => void changes++ }, { paused });
+  const gate = new DebugGate({ settle, changed: () => void changes++ }, { paused });
   return { gate, signal, changes: () => changes };
 }
 
@@ -40,7 +46,7 @@ test('going on lets everyone pass, again and again', async () => {
 
 test('a breakpoint holds before each step of its kind, and before each call of its tool', async () => {
   const { gate, signal } = gateOf();
-  gate.breakAt([{ step: 'rest' }, { tool: 'write_file' }]);
+  gate.breakAt(breaksAt([{ step: 'rest' }, { tool: 'write_file' }]));
   expect(gate.hold('main', ask, signal)).toBeUndefined();
   const held = gate.hold('main', run, signal);
   expect(gate.held).toEqual([{ agent: 'main', by: 'breakpoint: every write_file' }]);
@@ -101,7 +107,9 @@ test('a pause on the way takes the place of running to a step', () => {
 
 test('a breakpoint of an agent holds before its steps, or those of a kind or a tool, and before nobody else', () => {
   const { gate, signal } = gateOf();
-  gate.breakAt([{ agent: 'main.1' }, { step: 'rest', agent: 'main.2' }, { tool: 'write_file', agent: 'main.3' }]);
+  gate.breakAt(
+    breaksAt([{ agent: 'main.1' }, { step: 'rest', agent: 'main.2' }, { tool: 'write_file', agent: 'main.3' }]),
+  );
   const held = (agent: string, step: Step) => gate.hold(agent, step, signal) !== undefined;
   expect([held('main', ask), held('main.1', ask), held('main.1.1', ask)]).toEqual([false, true, false]);
   expect([held('main.2', ask), held('main.2', rest), held('main.4', rest)]).toEqual([false, true, false]);
@@ -131,11 +139,59 @@ test('going out of an agent lets it and those below it go on until it rests, and
 test('a breakpoint holds on the way out, and a pause ends it', async () => {
   const { gate, signal } = gateOf({ paused: true });
   const held = gate.hold('main.1', ask, signal);
-  gate.breakAt([{ step: 'run' }]);
+  gate.breakAt(breaksAt([{ step: 'run' }]));
   gate.step('main.1', true);
   await held;
   expect(gate.hold('main.1', ask, signal)).toBeUndefined();
   expect(gate.hold('main.1', run, signal)).toBeDefined();
   gate.pause();
   expect(gate.hold('main.1', ask, signal)).toBeDefined();
+});
+
+const place = { seq: 1, at: 0, agent: 'main' };
+const denied: Event = {
+  ...place,
+  type: 'approval.resolved',
+  call: 'main.1',
+  verdict: 'deny',
+  by: 'person',
+};
+const failed: Event = { ...place, type: 'tool.finished', because: 'ran', call: 'main.1', content: [], failed: true };
+
+test.each<readonly [Breakpoint, Event, string]>([
+  [{ any: 'denial' }, denied, 'after any denial'],
+  [{ any: 'error' }, failed, 'after any error'],
+  [{ fact: 'tool.finished', because: 'ran' }, failed, 'after every tool.finished (ran)'],
+  [{ fact: 'approval.resolved', agent: 'main' }, denied, 'after every approval.resolved of main'],
+])('a breakpoint on a fact holds once before the step that follows: %o', async (breakpoint, event, words) => {
+  const { gate, signal } = gateOf();
+  gate.breakAt(breaksAt([breakpoint]));
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  gate.heard(event);
+  expect(gate.hold('main.1', ask, signal)).toBeUndefined();
+  const held = gate.hold('main', ask, signal);
+  expect(gate.held).toEqual([{ agent: 'main', by: `breakpoint: ${words}` }]);
+  gate.resume();
+  await held;
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  gate.heard(event === denied ? failed : denied);
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+});
+
+test('a breakpoint at a path holds before the call, and one with a count from that time on', () => {
+  const { gate, signal } = gateOf();
+  gate.breakAt(breaksAt([{ path: 'src/*' }]));
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  expect(gate.hold('main', run, signal)).toBeDefined();
+
+  const counted = gateOf();
+  counted.gate.breakAt(breaksAt([{ fact: 'tool.finished', from: 2 }]));
+  counted.gate.heard(failed);
+  expect(counted.gate.hold('main', ask, signal)).toBeUndefined();
+  // the same breakpoints set again count on
+  counted.gate.breakAt(
+    new Breaks([{ any: 'denial' }, { fact: 'tool.finished', from: 2 }], () => undefined, counted.gate.breaks),
+  );
+  counted.gate.heard(failed);
+  expect(counted.gate.hold('main', ask, signal)).toBeDefined();
 });

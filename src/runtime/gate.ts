@@ -1,7 +1,8 @@
 import type { Gate } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
-import type { Breakpoint } from '../protocol/command.ts';
+import type { Event } from '../protocol/event.ts';
 import { isBelow } from '../views/lineage.ts';
+import type { Breaks } from './breaks.ts';
 
 interface Held {
   readonly agent: string;
@@ -9,9 +10,8 @@ interface Held {
   readonly release: () => void;
 }
 
-/** What the gate has to know of a run: which tool a call is of, and whether the disk must catch up before a step. */
+/** What the gate has to know of a run: whether the disk must catch up before a step. */
 export interface GateView {
-  toolOf(agent: string, call: string): string | undefined;
   /** A promise when the log must be on disk before this step acts; undefined when it may act. */
   settle(agent: string, step: Step): Promise<void> | undefined;
   /** Told whenever who is held has changed. */
@@ -23,7 +23,7 @@ export class DebugGate implements Gate {
   readonly #view: GateView;
   readonly #tickets = new Set<string>();
   #pausing: boolean;
-  #breakpoints: readonly Breakpoint[] = [];
+  #breaks: Breaks | undefined;
   /** The kind of step before which it pauses, once. */
   #to: string | undefined;
   #held: readonly Held[] = [];
@@ -115,27 +115,26 @@ export class DebugGate implements Gate {
     return [...this.#out].some((each) => agent === each || isBelow(agent, each));
   }
 
+  /** Where it holds. */
+  get breaks(): Breaks | undefined {
+    return this.#breaks;
+  }
+
   /** Holds at these places from now on, and at no others. */
-  breakAt(breakpoints: readonly Breakpoint[]): void {
-    this.#breakpoints = breakpoints;
+  breakAt(breaks: Breaks): void {
+    this.#breaks = breaks;
+  }
+
+  /** Hears a fact, which a breakpoint may be on. */
+  heard(event: Event): void {
+    this.#breaks?.heard(event);
   }
 
   #reason(agent: string, step: Step): string | undefined {
     if (step.do === this.#to) this.pause();
-    const hit = this.#breakpoints.find((each) => this.#fits(each, agent, step));
-    if (hit !== undefined) return `breakpoint: ${breakpointWords(hit)}`;
+    const hit = this.#breaks?.before(agent, step);
+    if (hit !== undefined) return `breakpoint: ${hit}`;
     return this.#pausing && !this.#goesOut(agent) ? 'pause' : undefined;
-  }
-
-  #fits(breakpoint: Breakpoint, agent: string, step: Step): boolean {
-    if (breakpoint.agent !== undefined && breakpoint.agent !== agent) return false;
-    if ('step' in breakpoint) return breakpoint.step === step.do;
-    return !('tool' in breakpoint) || this.#toolsOf(agent, step).includes(breakpoint.tool);
-  }
-
-  #toolsOf(agent: string, step: Step): readonly (string | undefined)[] {
-    if (step.do === 'run') return step.calls.map((call) => this.#view.toolOf(agent, call));
-    return step.do === 'authorize' ? [this.#view.toolOf(agent, step.call)] : [];
   }
 
   #holdBack(agent: string, by: string, signal: AbortSignal): Promise<void> {
@@ -151,10 +150,4 @@ export class DebugGate implements Gate {
       this.#view.changed();
     });
   }
-}
-
-/** What a breakpoint holds before, in words. */
-function breakpointWords(breakpoint: Breakpoint): string {
-  const what = 'step' in breakpoint ? breakpoint.step : 'tool' in breakpoint ? breakpoint.tool : 'step';
-  return breakpoint.agent === undefined ? `every ${what}` : `every ${what} of ${breakpoint.agent}`;
 }

@@ -137,7 +137,7 @@ export class Host {
       case 'run-to':
         return this.#runs.find(command).gate.runTo(command.step);
       case 'break':
-        return this.#runs.find(command).gate.breakAt(command.breakpoints);
+        return this.#runs.find(command).breakAt(command.breakpoints);
       case 'speed':
         return this.#runs.find(command).playAt(command.speed);
     }

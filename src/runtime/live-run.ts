@@ -2,6 +2,7 @@ import { Log } from '../agent/log.ts';
 import type { Arriving, Blobs, Clock, Model, Ports, Sandbox, Web } from '../agent/ports.ts';
 import type { Step } from '../agent/step.ts';
 import type { Tool } from '../agent/tool.ts';
+import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Speed } from '../protocol/command.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Notice, RunWorkspace, Stored } from '../protocol/notice.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
 import { breakableModel, breakableTools } from './breakable.ts';
+import type { CallOf } from './breaks.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
@@ -99,7 +101,6 @@ export class LiveRun {
     });
     this.gate = new DebugGate(
       {
-        toolOf: (agent, call) => this.log.read(agentsView)[agent]?.calls.find(({ id }) => id === call)?.name,
         settle: (agent, step) => this.#settle(agent, step),
         changed: () => this.showGate(),
       },
@@ -109,6 +110,7 @@ export class LiveRun {
     this.log.listen((event) => {
       if (this.#ended !== undefined) return;
       this.persist.add(event);
+      this.gate.heard(event);
       if (this.watched) world.notify({ say: 'event', run, event });
       if (event.type === 'agent.rested' || event.type === 'run.started' || event.type === 'run.forked')
         void this.persist.flush().then(() => opening.changed('runs'));
@@ -182,6 +184,13 @@ export class LiveRun {
     const node = nodeAt(this.log.read(workspaceView), path);
     const bytes = node?.is === 'file' ? await this.persist.blobs.get(node.blob) : undefined;
     return bytes === undefined ? '' : new TextDecoder().decode(bytes);
+  }
+
+  /** Holds at these places from now on, and at no others. */
+  async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
+    const { Breaks } = await import('./breaks.ts'); // most runs have none
+    const callOf: CallOf = (agent, call) => this.log.read(agentsView)[agent]?.calls.find(({ id }) => id === call);
+    this.gate.breakAt(new Breaks(breakpoints, callOf, this.gate.breaks));
   }
 
   /** Sets how fast a scripted model plays. */

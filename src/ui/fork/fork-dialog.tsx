@@ -6,6 +6,7 @@ import { type Forking, forkAndGo } from '../state/forking.ts';
 import { select } from '../state/layout.ts';
 import { chosenModel, useModel } from '../state/model.ts';
 import { useRun } from '../state/run.ts';
+import { RealCalls } from './real-calls.tsx';
 import { rerunFrom, rerunWords } from './rerun.ts';
 
 /** Asks before a run is forked: what is edited there, whether the fork waits, and what it would call. */
@@ -59,6 +60,7 @@ export function ForkDialog(props: {
       }
     >
       {children}
+      <RealCalls seq={seq} />
       {rerun !== undefined && <p className="mt-3 rounded-box border border-edge px-3 py-2">{rerunWords(rerun)}</p>}
       {fixed === 'imported' && (
         <p className="mt-3 text-ink-2">

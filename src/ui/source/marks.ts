@@ -1,4 +1,5 @@
 import type { Step } from '../../agent/step.ts';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import type { Counts, Hits } from '../../views/hits.ts';
 import type { SourceMap } from './shipped.ts';
 
@@ -6,6 +7,8 @@ import type { SourceMap } from './shipped.ts';
 export interface Mark {
   readonly keys: readonly string[];
   readonly hits: number;
+  /** What is written there: where steps are chosen, facts appended or calls judged. */
+  readonly of: 'step' | 'fact' | 'rung';
   /** The kind of step that is chosen there: the one a breakpoint on the line holds before. */
   readonly step: Step['do'] | undefined;
   /** What was chosen there last, in a word or two. */
@@ -24,14 +27,21 @@ export function marksOf(file: string, map: SourceMap, counted: Counted): Readonl
   const add = (places: SourceMap['facts'], counts: Counts, more: (key: string) => Partial<Mark>) => {
     for (const [key, place] of Object.entries(places)) {
       if (place.file !== file) continue;
-      const before = marks.get(place.line) ?? { keys: [], hits: 0, step: undefined, value: undefined };
+      const before = marks.get(place.line) ?? {
+        keys: [],
+        hits: 0,
+        of: 'fact' as const,
+        step: undefined,
+        value: undefined,
+      };
       const hits = before.hits + (counts[key] ?? 0);
       marks.set(place.line, { ...before, ...more(key), keys: [...before.keys, key], hits });
     }
   };
-  add(map.facts, counted.facts, () => ({}));
-  add(map.rungs, counted.rungs, () => ({}));
+  add(map.facts, counted.facts, () => ({ of: 'fact' }));
+  add(map.rungs, counted.rungs, () => ({ of: 'rung' }));
   add(map.steps, counted.steps, (key) => ({
+    of: 'step',
     step: key.replace(/: .*$/, '') as Step['do'],
     ...(counted.recent[key] && { value: inShort(counted.recent[key]) }),
   }));
@@ -72,4 +82,13 @@ function aboutOf(step: Step): string {
     case 'compact':
       return '';
   }
+}
+
+/** The breakpoint on a line where facts are appended or calls judged: on the first of them that the map has there. */
+export function breakpointOn(of: Mark['of'], keys: readonly string[]): Breakpoint | undefined {
+  const [key] = keys;
+  if (key === undefined || of === 'step') return undefined;
+  if (of === 'rung') return { rung: key };
+  const [fact = '', because] = key.split(': ', 2);
+  return { fact, ...(because === undefined ? {} : { because }) };
 }

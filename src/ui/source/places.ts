@@ -1,8 +1,9 @@
 import { map } from 'virtual:live-source';
 import type { Step } from '../../agent/step.ts';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import type { Event } from '../../protocol/event.ts';
 import { keyOf, keyOfEvent } from '../../views/hits.ts';
-import type { Place } from './shipped.ts';
+import type { Place, SourceMap } from './shipped.ts';
 
 /** The line that appended a fact; undefined for one that no line of ours could have, such as a damaged one. */
 export function lineOf(event: Event): Place | undefined {
@@ -12,4 +13,16 @@ export function lineOf(event: Event): Place | undefined {
 /** The line that chose a step. */
 export function lineOfStep(step: Pick<Step, 'do' | 'because'>): Place | undefined {
   return map.steps[keyOf(step.do, step.because)];
+}
+
+/** The first line that a breakpoint is on; undefined for one that no line stands for. */
+export function placeOfBreakpoint(breakpoint: Breakpoint): Place | undefined {
+  if ('rung' in breakpoint) return map.rungs[breakpoint.rung];
+  const key = 'fact' in breakpoint ? keyOf(breakpoint.fact, breakpoint.because) : undefined;
+  if ('fact' in breakpoint) return map.facts[key ?? ''] ?? firstOf(map.facts, breakpoint.fact);
+  return 'step' in breakpoint ? firstOf(map.steps, breakpoint.step) : undefined;
+}
+
+function firstOf(places: SourceMap['facts'], kind: string): Place | undefined {
+  return Object.entries(places).find(([key]) => key.replace(/: .*$/, '') === kind)?.[1];
 }

@@ -1,9 +1,12 @@
 import { type CSSProperties, memo } from 'react';
 import type { Step } from '../../agent/step.ts';
+import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { type Family, inkOf } from '../kit/family.ts';
-import { toggleBreakpoints } from '../state/breakpoints.ts';
+import { toggleBreakpoint, toggleBreakpoints } from '../state/breakpoints.ts';
 import { kindOfType, kinds } from '../words/kinds.ts';
 import { stationOf, stations } from '../words/stations.ts';
+import { breakpointOn, type Mark } from './marks.ts';
+import { showRowOf } from './rows-of-line.ts';
 import { type Ink, type Piece, textOf } from './shipped.ts';
 
 type Props = {
@@ -12,6 +15,7 @@ type Props = {
   /** What the map has on this line, for whoever looks for it in the page. */
   readonly keys: string | undefined;
   readonly hits: number;
+  readonly of: Mark['of'] | undefined;
   readonly kind: Step['do'] | undefined;
   readonly value: string | undefined;
   readonly now: boolean;
@@ -24,7 +28,7 @@ type Props = {
 
 /** One line: how often it was reached, its number, a breakpoint or the arrow of now, the code, and its last value. */
 export const SourceLine = memo(function SourceLine(props: Props) {
-  const { line, pieces, keys, hits, kind, value, now, asked, breaks, stop, onReach } = props;
+  const { line, pieces, keys, hits, of, kind, value, now, asked, breaks, stop, onReach } = props;
   const ground = now ? 'now' : asked ? 'bg-raised' : 'bg-sunken';
   return (
     <li
@@ -37,11 +41,13 @@ export const SourceLine = memo(function SourceLine(props: Props) {
     >
       {hits > 0 && (
         <span className={`text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
-          <Hits count={hits} />
+          <Hits count={hits} line={line} of={of} keys={keys} />
         </span>
       )}
       <span className={`col-start-2 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
-      {(kind !== undefined || now || breaks) && <Gutter line={line} kind={kind} now={now} breaks={breaks} />}
+      {(of !== undefined || now || breaks) && (
+        <Gutter line={line} of={of} keys={keys} kind={kind} now={now} breaks={breaks} />
+      )}
       <code className="col-start-4 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
         <Pieces pieces={pieces} />
       </code>
@@ -71,32 +77,50 @@ function Pieces({ pieces }: Pick<Props, 'pieces'>) {
   );
 }
 
-function Hits({ count }: { readonly count: number }) {
+/** How often a line was reached. Where it left facts, the count leads to the row of the last one, and from there to those before. */
+function Hits({ count, line, of, keys }: { readonly count: number } & Pick<Props, 'line' | 'of' | 'keys'>) {
+  const said = `reached ${count === 1 ? 'once' : `${count} times`}, line `;
+  if (of === undefined || of === 'step' || keys === undefined)
+    return (
+      <>
+        <span aria-hidden="true">×{count}</span>
+        <span className="sr-only">{said}</span>
+      </>
+    );
   return (
-    <>
-      <span aria-hidden="true">×{count}</span>
-      <span className="sr-only">{`reached ${count === 1 ? 'once' : `${count} times`}, line `}</span>
-    </>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`${said}${line}: show the row`}
+      title="Show the row; again for the one before"
+      onClick={() => showRowOf(of, keys.split('|'))}
+      className="hover:text-ink hover:underline"
+    >
+      ×{count}
+    </button>
   );
 }
 
 /** The place of the arrow and the breakpoint; where a step is chosen, a click sets or takes one. */
-function Gutter({ line, kind, now, breaks }: Pick<Props, 'line' | 'kind' | 'now' | 'breaks'>) {
+function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'kind' | 'now' | 'breaks'>) {
+  const { line, of, keys, kind, now, breaks } = props;
+  const on = of && breakpointOn(of, keys?.split('|') ?? []);
   const sign = breaks ? (
     <span className="size-2.25 rounded-full bg-error" />
   ) : (
     now && <span className="size-0 border-5 border-transparent border-r-0 border-l-8 border-l-ink" />
   );
   const place = 'col-start-3 grid h-5 place-items-center';
-  if (kind === undefined) return <span className={place}>{sign}</span>;
+  if (kind === undefined && on === undefined) return <span className={place}>{sign}</span>;
+  const words = on === undefined ? `before ${kind}` : breakpointWords(on);
   return (
     <button
       type="button"
       tabIndex={-1}
       aria-pressed={breaks}
-      aria-label={`Break before ${kind}, line ${line}`}
-      title={`Break before every ${kind} (B)`}
-      onClick={() => toggleBreakpoints([kind])}
+      aria-label={`Break ${words}, line ${line}`}
+      title={`Break ${on === undefined ? `before every ${kind}` : words} (B)`}
+      onClick={() => (kind === undefined ? on && toggleBreakpoint(on) : toggleBreakpoints([kind]))}
       className={`${place} group`}
     >
       {sign || <span className="size-2.25 rounded-full border border-edge opacity-0 group-hover:opacity-100" />}

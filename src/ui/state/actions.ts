@@ -31,6 +31,10 @@ export interface Actions {
   toggleBreakpoint(): void;
   /** Goes on from here as another run. */
   forkHere(): void;
+  /** Lists the breakpoints, each to be switched off, gone to or taken away. */
+  showBreakpoints(): void;
+  /** Goes back before something that was said, as another run. */
+  rewind(): void;
   /** Breaks things on purpose, or mends them. */
   breakIt(): void;
   /** Changes what stands here in another run, and sees what follows. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
-import type { Breakpoint, Speed, Wish } from '../../protocol/command.ts';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
+import type { Speed, Wish } from '../../protocol/command.ts';
 import type { ModelCard } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Fixed, RunWorkspace, Stored } from '../../protocol/notice.ts';
@@ -24,6 +25,9 @@ interface Held {
   readonly by: string;
 }
 
+/** A breakpoint of the list, which may be switched off. */
+export type ListedBreakpoint = Breakpoint & { readonly off?: true };
+
 /** The open run: facts, where the reader stands in them, and how to ask the runtime for something. No derivations. */
 export interface RunState {
   readonly client: Client | undefined;
@@ -41,7 +45,7 @@ export interface RunState {
   readonly preview: Readonly<Record<string, Arriving>>;
   readonly pausing: boolean;
   readonly held: readonly Held[];
-  readonly breakpoints: readonly Breakpoint[];
+  readonly breakpoints: readonly ListedBreakpoint[];
   readonly speed: Speed;
   /** How many acts of a recorded person are still to come by themselves. */
   readonly repeating: number;

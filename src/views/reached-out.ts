@@ -1,0 +1,42 @@
+import type { Config } from '../protocol/config.ts';
+import type { Event } from '../protocol/event.ts';
+import type { View } from './view.ts';
+
+/** How often a run reached out of the page: real models that were asked, and addresses of the real web. */
+export interface ReachedOut {
+  readonly calls: number;
+  readonly agents: Readonly<Record<string, Pick<Config, 'model' | 'play' | 'tools'>>>;
+  /** The calls that reach out when they begin. */
+  readonly web: readonly string[];
+}
+
+/** Counts what no going back undoes. */
+export const reachedOutView: View<ReachedOut> = {
+  initial: { calls: 0, agents: {}, web: [] },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'run.started':
+      case 'agent.started':
+        return { ...state, agents: { ...state.agents, [event.agent]: event.config } };
+      case 'settings.changed': {
+        const config = { ...state.agents[event.agent], ...(event.config as Config) };
+        return { ...state, agents: { ...state.agents, [event.agent]: config } };
+      }
+      case 'model.requested':
+        return state.agents[event.agent]?.model.provider === 'scripted' ? state : { ...state, calls: state.calls + 1 };
+      case 'model.responded':
+        return hearCalls(state, event);
+      case 'tool.started':
+        return state.web.includes(event.call) ? { ...state, calls: state.calls + 1 } : state;
+      default:
+        return state;
+    }
+  },
+};
+
+function hearCalls(state: ReachedOut, event: Extract<Event, { type: 'model.responded' }>): ReachedOut {
+  if (state.agents.main?.play?.pages !== undefined) return state;
+  const tools = state.agents[event.agent]?.tools ?? [];
+  const web = event.calls.filter(({ name }) => tools.some((tool) => tool.name === name && tool.risk === 'web'));
+  return web.length === 0 ? state : { ...state, web: [...state.web, ...web.map(({ call }) => call)] };
+}
