@@ -23,6 +23,12 @@ test('a newcomer meets a small run first, then the tour, then one part at a time
     'Plans, memory and context: remember',
     'Plans, memory and context: three-skills',
     'Plans, memory and context: lost-and-found',
+    'Several agents: three-reviewers',
+    'Several agents: only-delegate',
+    'Several agents: background-tests',
+    'Several agents: two-writers',
+    'Several agents: vague-brief',
+    'Several agents: one-waits',
   ]);
   expect(new Set(scenarios.map(({ order }) => order)).size).toBe(scenarios.length);
   for (const { title, summary, prompt } of scenarios) {

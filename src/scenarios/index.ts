@@ -16,7 +16,7 @@ interface Card {
 }
 
 /** The groups of a list, in order. A script belongs to the one that the tens of its `order` count; without an order to the last. */
-const groups = ['Start here', 'One part at a time', 'Plans, memory and context', 'More'] as const;
+const groups = ['Start here', 'One part at a time', 'Plans, memory and context', 'Several agents', 'More'] as const;
 
 const cards = import.meta.glob<Card>('./*/script.yaml', { query: '?card', import: 'card', eager: true });
 const scripts = import.meta.glob<Script>('./*/script.yaml', { query: '?script', import: 'script' });

@@ -21,10 +21,12 @@ export async function authorize({ call: id }: StepOf<'authorize'>, self: Self): 
   const coerced = fault === undefined ? formed : ({ ok: false, issues: fault } as const);
   const subjects =
     tool && coerced?.ok
-      ? await subjectsOf(tool, coerced.input, log.read(workspaceView), {
-          cwd: log.read(shellsView)[name]?.cwd,
-          memory: config.memory,
-        })
+      ? await ports.clock.real(
+          subjectsOf(tool, coerced.input, log.read(workspaceView), {
+            cwd: log.read(shellsView)[name]?.cwd,
+            memory: config.memory,
+          }),
+        )
       : { paths: [], commands: [], domains: [] };
   const approved = call.progress.is === 'proposed' && call.progress.approved;
   log.append(name, { type: 'tool.decided', call: id, ...climb({ call, approved, tool, coerced, subjects, config }) });

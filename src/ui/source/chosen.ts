@@ -34,16 +34,19 @@ export const chosenView: View<Chosen> = {
     tasks: tasksView.initial,
   },
   evolve(state, event) {
-    return {
-      ...chosenBefore(state, event),
+    const after = {
       agents: agentsView.evolve(state.agents, event),
       files: workspaceView.evolve(state.files, event),
       tasks: tasksView.evolve(state.tasks, event),
     };
+    return { ...chosenBefore(state, event, after), ...after };
   },
 };
 
-function chosenBefore(state: Chosen, event: Event): Pick<Chosen, 'counts' | 'recent' | 'last'> {
+/** What the mind reads. */
+type Read = Pick<Chosen, 'agents' | 'files' | 'tasks'>;
+
+function chosenBefore(state: Chosen, event: Event, after: Read): Pick<Chosen, 'counts' | 'recent' | 'last'> {
   let { counts, recent, last } = state;
   for (const { kind, agent } of tracesOf(event)) {
     // a hook that began has been counted when it did
@@ -51,6 +54,8 @@ function chosenBefore(state: Chosen, event: Event): Pick<Chosen, 'counts' | 'rec
     const step = nextStep(readingOf(state), agent);
     const before = last[agent];
     if (step?.do !== kind || (before !== undefined && goesOn(before, step, event))) continue;
+    // one that waits for several agents goes on waiting when another of them rests
+    if (event.type === 'agent.rested' && kind === 'wait' && nextStep(readingOf(after), agent)?.do === 'wait') continue;
     const key = keyOf(step.do, step.because);
     counts = countOne(counts, key);
     recent = { ...recent, [key]: step };
@@ -115,7 +120,7 @@ function callOf(step: Extract<Step, { do: 'ask-hooks' }>): string | undefined {
 }
 
 /** The log as it was, through the views that the mind reads. */
-function readingOf({ agents, files, tasks }: Chosen): Reading {
+function readingOf({ agents, files, tasks }: Read): Reading {
   const states = new Map<View<unknown>, unknown>([
     [agentsView as View<unknown>, agents],
     [workspaceView as View<unknown>, files],
