@@ -160,6 +160,7 @@ export function filesFor({ log, name, ports, signal }: Holder, call: string): Fi
     mirrored: {
       root,
       refusal,
+      conflict: (path, now) => (isAsTaken(path, now, false) ? undefined : conflictAt(path, now, name, log)),
       blobs: ports.blobs,
       append(changes) {
         refuseLate('What the code changed');

@@ -1,6 +1,6 @@
 import { quotePath, resolvePath } from '../base/path.ts';
 import type { Entry, FileChange } from '../protocol/event.ts';
-import { change, type Folder, type Node, nodeAt, walk } from '../views/workspace.ts';
+import { change, type File, type Folder, type Node, nodeAt, walk } from '../views/workspace.ts';
 import { placeOf } from './place.ts';
 import type { Blobs, Mirrored, SandboxChange, SandboxFiles } from './ports.ts';
 
@@ -9,6 +9,8 @@ export interface Mirrorable {
   root(): Folder;
   /** Why a resolved path may not be touched; undefined when it may. */
   refusal(path: string, access: 'read' | 'write'): string | undefined;
+  /** Why a file may not be written over: it is not what its writer takes it for. Undefined when it may. */
+  conflict?(path: string, now: File): string | undefined;
   readonly blobs: Blobs;
   append(changes: readonly FileChange[]): void;
 }
@@ -28,7 +30,7 @@ interface Kept {
 }
 
 /** Mirrors the files as they stand at this moment. */
-export function mirrorOf({ root, refusal, blobs, append }: Mirrorable): Mirror {
+export function mirrorOf({ root, refusal, conflict, blobs, append }: Mirrorable): Mirror {
   const began = root();
   const refused = new Set<string>();
 
@@ -58,6 +60,9 @@ export function mirrorOf({ root, refusal, blobs, append }: Mirrorable): Mirror {
     for (const each of [path, ...below]) {
       const place = enter(each, 'write');
       if ('why' in place) return place.why;
+      const node = nodeAt(now, each);
+      const why = node?.is === 'file' ? conflict?.(each, node) : undefined;
+      if (why !== undefined) return why;
     }
     return undefined;
   }

@@ -1,10 +1,13 @@
 import type { Log } from '../agent/log.ts';
+import { memoryFolder } from '../agent/memory/topics.ts';
+import { lower } from '../agent/permissions/ceiling.ts';
 import { isFromFile } from '../agent/permissions/settings-file.ts';
 import { rest } from '../agent/steps/rest.ts';
 import type { Tool } from '../agent/tool.ts';
+import { agents as bundledAgents } from '../agents/index.ts';
 import type { Config, ModelCard } from '../protocol/config.ts';
 import type { Event } from '../protocol/event.ts';
-import { skills as bundled } from '../skills/index.ts';
+import { skills as bundledSkills } from '../skills/index.ts';
 import { specsOf } from '../tools/index.ts';
 import { agentsView } from '../views/agent.ts';
 import { openCalls } from '../views/calls.ts';
@@ -28,7 +31,7 @@ export function disown(log: Log, own: Own, edited?: Event): void {
   // what the person wrote themselves into a reply is judged here, like any other call
   const written = new Set(edited?.type === 'model.responded' ? edited.calls.map(({ call }) => call) : []);
   for (const [name, { config }] of Object.entries(log.read(agentsView)))
-    log.append(name, { type: 'settings.changed', because: 'forked', config: ownConfig(config, own) });
+    log.append(name, { type: 'settings.changed', because: 'forked', config: ownConfig(name, config, own) });
   for (const [name, { calls }] of Object.entries(log.read(agentsView))) {
     for (const { id, progress } of openCalls(calls)) {
       // what was answered or refused runs nothing
@@ -50,21 +53,46 @@ export function disown(log: Log, own: Own, edited?: Event): void {
  * Settings from elsewhere as they hold here. What refuses or asks stays; what allows, hooks and addresses go; the settings
  * file is read anew; and tools and skills are those of this page, for one that only bears the name may be of any risk.
  */
-function ownConfig({ rules, tools, skills = [], model, knobs }: Config, own: Own): Partial<Config> {
-  const names = new Set(tools.map(({ name }) => name));
+function ownConfig(agent: string, config: Config, own: Own): Partial<Config> {
+  const { rules, tools, skills = [], agents, gives, model, memory, mode, limits, knobs } = config;
   const known = new Set(skills.map(({ name }) => name));
+  const below = agent !== 'main';
   return {
-    mode: 'default',
+    // what held an agent below down, such as its definition, still does
+    mode: below ? lower(mode, 'default') : 'default',
     rules: rules.filter(({ verdict, source }) => verdict !== 'allow' && !isFromFile(source)),
     hooks: [],
-    tools: specsOf(own.tools).filter(({ name }) => names.has(name)),
-    skills: bundled.filter(({ name }) => known.has(name)),
+    tools: ownTools(tools, own),
+    ...(gives === undefined ? {} : { gives: ownTools(gives, own) }),
+    ...(agents === undefined ? {} : { agents: ownAgents(agents) }),
+    ...(memory === undefined || isMemoryOfAgent(memory) ? {} : { memory: memoryFolder }),
+    skills: bundledSkills.filter(({ name }) => known.has(name)),
     trustedSkills: [],
     settings: '',
     ...(knobs === undefined ? {} : { knobs: [] }),
     model: own.model ?? playedBy(model),
-    limits: { maxTurns: 50, ...(own.maxSpend === undefined ? {} : { maxSpend: own.maxSpend }) },
+    limits: {
+      maxTurns: below ? Math.min(limits.maxTurns, 50) : 50,
+      ...(own.maxSpend === undefined ? {} : { maxSpend: own.maxSpend }),
+    },
   };
+}
+
+/** The tools of this page that bear these names. */
+function ownTools(named: Config['tools'], own: Own): Config['tools'] {
+  const names = new Set(named.map(({ name }) => name));
+  return specsOf(own.tools).filter(({ name }) => names.has(name));
+}
+
+/** The agents that come along here and bear these names. */
+function ownAgents(named: NonNullable<Config['agents']>): NonNullable<Config['agents']> {
+  const names = new Set(named.map(({ name }) => name));
+  return bundledAgents.filter(({ name }) => names.has(name));
+}
+
+/** Whether a folder is one of those that agents have their own memory in. */
+function isMemoryOfAgent(folder: string): boolean {
+  return /^\.agents\/memory\/agents\/[^/]+$/.test(folder) && !folder.endsWith('/..');
 }
 
 /** The model of scripts in place of any other: it asks nobody. */
