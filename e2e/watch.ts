@@ -79,8 +79,8 @@ export class Watch {
     const origin = inside ? this.#home : new URL(url).origin;
     if (!inside && !this.#services.has(origin)) this.#note(`another origin: ${type} ${url}`);
     if (type === 'font' || type === 'media') this.#note(`${type} ${url}`);
-    // the icon of the tab is the only picture that is ever fetched
-    if (type === 'image' && !url.startsWith('data:') && !url.endsWith('/icon.svg')) this.#note(`${type} ${url}`);
+    // the icon of the tab is the only picture that is ever fetched; one of the workspace is drawn from its bytes
+    if (type === 'image' && !/^(data|blob):/.test(url) && !url.endsWith('/icon.svg')) this.#note(`${type} ${url}`);
     if (tells(url) || tells(decoded(url))) this.#note(`the key in a URL: ${url}`);
     if (tells(request.postDataBuffer()?.toString('latin1') ?? '')) this.#note(`the key in a body: ${url}`);
     // what the browser adds is asked for where a key could be; a page that is gone has told what its code had set

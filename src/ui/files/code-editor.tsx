@@ -3,7 +3,7 @@ import { json } from '@codemirror/lang-json';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useEffectEvent, useRef } from 'react';
 
@@ -44,7 +44,6 @@ export function CodeEditor({ path, text, onChange, onSave }: Props) {
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
-        highlightActiveLine(),
         keymap.of([save, ...defaultKeymap, ...historyKeymap]),
         EditorView.contentAttributes.of({
           'aria-label': `The text of ${path}`,
@@ -85,7 +84,6 @@ const look = EditorView.theme({
   '.cm-content': { caretColor: 'var(--text)', minHeight: '160px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--text-3)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--raised)' },
   '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { backgroundColor: 'var(--rail) !important' },
   '.cm-matchingBracket': { backgroundColor: 'var(--rail) !important', outline: 'none' },
 });

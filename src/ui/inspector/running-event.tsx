@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { EventOf } from '../../protocol/event.ts';
 import { Button } from '../kit/button.tsx';
-import { duration } from '../kit/format.ts';
-import { useRunningCall } from '../state/running-call.ts';
+import { inSeconds, useRunningCall } from '../state/running-call.ts';
 
 /** Of what a call printed, no more than its end is drawn while it runs; the result has all of it. */
 const mostDrawn = 20_000;
@@ -14,7 +13,7 @@ export function RunningEvent({ begin }: { readonly begin: EventOf<'tool.started'
   const running = useRunningCall(begin);
   if (running === undefined) return null;
   const { name, elapsed, left, printed, hurry, stop } = running;
-  const seconds = (milliseconds: number) => duration(Math.ceil(milliseconds / 1000) * 1000).long;
+  const seconds = (milliseconds: number) => inSeconds(milliseconds).long;
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 py-1.5">

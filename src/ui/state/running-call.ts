@@ -2,6 +2,7 @@ import type { EventOf } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { agentsView } from '../../views/agent.ts';
 import type { Call } from '../../views/calls.ts';
+import { count, duration, type Figure } from '../kit/format.ts';
 import { send, useRun } from './run.ts';
 import { useRunClock } from './run-clock.ts';
 
@@ -48,3 +49,10 @@ function waitOf({ name, input }: Call): number | undefined {
 }
 
 const waits: Readonly<Record<string, (input: JsonObject) => unknown>> = { sleep: ({ seconds }) => seconds };
+
+/** A stretch of time as a person counts it who waits: in whole seconds. */
+export function inSeconds(milliseconds: number): Figure {
+  const seconds = Math.ceil(milliseconds / 1000);
+  if (seconds >= 60) return duration(seconds * 1000);
+  return { short: `${seconds} s`, long: count(seconds, 'second') };
+}

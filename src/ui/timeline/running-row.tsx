@@ -1,7 +1,6 @@
 import type { EventOf } from '../../protocol/event.ts';
 import { Button } from '../kit/button.tsx';
-import { duration } from '../kit/format.ts';
-import { useRunningCall } from '../state/running-call.ts';
+import { inSeconds, useRunningCall } from '../state/running-call.ts';
 import type { Tense } from './row-shape.ts';
 
 /** A call that is over sooner than this is only a row. */
@@ -19,7 +18,7 @@ export function RunningRow({ begin, tense }: { readonly begin: EventOf<'tool.sta
     >
       {line !== '' && <span className="min-w-0 truncate font-mono text-ink-2">{line}</span>}
       <span role="timer" className="flex-none text-ink-2 tabular-nums">
-        {left === undefined ? wholeSeconds(elapsed).short : `${wholeSeconds(left).short} left`}
+        {left === undefined ? inSeconds(elapsed).short : `${inSeconds(left).short} left`}
       </span>
       {hurry !== undefined && (
         <Button size="small" onClick={hurry}>
@@ -31,9 +30,4 @@ export function RunningRow({ begin, tense }: { readonly begin: EventOf<'tool.sta
       </Button>
     </span>
   );
-}
-
-/** A second is what a person counts in. */
-function wholeSeconds(milliseconds: number) {
-  return duration(Math.ceil(milliseconds / 1000) * 1000);
 }
