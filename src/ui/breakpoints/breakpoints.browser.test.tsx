@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Event, Fact } from '../../protocol/event.ts';
+import { RewindDialog } from '../fork/rewind-dialog.tsx';
+import { restoreBreakpoints } from '../state/breakpoints.ts';
+import { showPanel } from '../state/panel.testing.tsx';
+import { useRun } from '../state/run.ts';
+import { BreakpointsDialog } from './breakpoints-dialog.tsx';
+
+const facts: readonly Fact[] = [
+  {
+    type: 'run.started',
+    format: 1,
+    title: 'Try',
+    config: {
+      model: { provider: 'anthropic', id: 'real', window: 1000, maxOutputTokens: 100 },
+      system: '',
+      tools: [{ name: 'read_file', description: '', schema: {}, risk: 'read' }],
+      mode: 'default',
+      rules: [],
+      hooks: [],
+      limits: { maxTurns: 5 },
+    },
+    files: [],
+    seed: 1,
+  },
+  { type: 'prompt.submitted', text: 'First.' },
+  { type: 'model.requested', purpose: 'turn', attempt: 1 },
+  {
+    type: 'files.changed',
+    because: 'tool',
+    changes: [{ path: 'a.txt', entry: { is: 'file', blob: 'b', bytes: 1 } }],
+  },
+  { type: 'prompt.submitted', text: 'Second.' },
+];
+const log = facts.map((fact, seq): Event => ({ seq, at: seq, agent: 'main', ...fact }));
+
+test('a breakpoint is set, switched off and taken away, and kept with the run', async () => {
+  localStorage.removeItem('loopscope.breakpoints.r');
+  const sent = showPanel(<BreakpointsDialog lineOf={() => undefined} onClose={() => {}} />, log, {});
+  await page.getByRole('button', { name: 'Set it' }).click();
+  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
+  await page.getByRole('switch', { name: 'after any error' }).click();
+  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [] });
+
+  useRun.setState({ breakpoints: [] });
+  restoreBreakpoints('r');
+  await page.getByRole('switch', { name: 'after any error' }).click();
+  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
+  await page.getByRole('button', { name: 'Remove after any error' }).click();
+  expect(useRun.getState().breakpoints).toEqual([]);
+  expect(localStorage.getItem('loopscope.breakpoints.r')).toBeNull();
+});
+
+test('a rewind says what goes back and what does not, and forks before what was said', async () => {
+  const sent = showPanel(<RewindDialog onClose={() => {}} />, log, {});
+  await expect.element(page.getByText('No file was changed since.')).toBeVisible();
+  await page.getByRole('radio', { name: 'First.' }).click();
+  await expect.element(page.getByText('1 file as before: a.txt')).toBeVisible();
+  await expect.element(page.getByText('1 real call happened after this point.')).toBeVisible();
+  await page.getByRole('button', { name: 'Rewind', exact: true }).click();
+  expect(sent.at(-1)).toMatchObject({ do: 'fork', run: 'r', seq: 1 });
+});
