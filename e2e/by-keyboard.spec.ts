@@ -44,7 +44,7 @@ async function send(page: Page): Promise<void> {
 
 for (const title of titles)
   test(`${title}: found, run and answered to its end by keyboard`, async ({ page }) => {
-    test.slow();
+    test.setTimeout(180_000); // one of them starts Python twice
     await page.addInitScript(() => addEventListener('pointerdown', () => console.error('A pointer was used.'), true));
     await page.goto('./');
     await expect(page.getByRole('button', { name: `Run ${title}`, exact: true })).toBeVisible();
@@ -58,7 +58,7 @@ for (const title of titles)
     const suggested = page.getByText('Suggested by the scenario; change it or send it.');
     const ended = standing(page).filter({ hasText: /^\s*Done\s*$/ });
     for (;;) {
-      await expect(ended.or(dialog(page)).first()).toBeVisible({ timeout: 40_000 });
+      await expect(ended.or(dialog(page)).first()).toBeVisible({ timeout: 90_000 });
       if ((await dialog(page).count()) > 0) await answer(page);
       else if ((await suggested.count()) > 0) await send(page);
       else break;
