@@ -15,8 +15,9 @@ async function answer(page: Page): Promise<void> {
   const [text = ''] = await it.allTextContents();
   const [, reason] = /The scenario suggests: Deny, because: (.+?)(?:\d|Allow once|Approve)/.exec(text) ?? [];
   if (reason === undefined) {
-    // a key that comes too soon is swallowed, and the wait begins anew
+    // a key that comes too soon is swallowed, and the wait begins anew; a dialog that was just answered may still be leaving
     await expect(async () => {
+      if ((await it.count()) === 0) return;
       await page.keyboard.press('1');
       await expect(it.getByRole('radio').first()).toBeChecked({ timeout: 500 });
     }).toPass();
@@ -26,6 +27,7 @@ async function answer(page: Page): Promise<void> {
     await tabTo(page, it.getByRole('textbox', { name: 'Reason' }));
     await page.keyboard.type(reason);
   }
+  if ((await it.count()) === 0) return;
   await confirm(page);
   // the next question, or none
   await expect.poll(() => it.allTextContents()).not.toEqual([text]);
