@@ -15,11 +15,12 @@ async function answer(page: Page): Promise<void> {
   const [text = ''] = await it.allTextContents();
   const [, reason] = /The scenario suggests: Deny, because: (.+?)(?:\d|Allow once|Approve)/.exec(text) ?? [];
   if (reason === undefined) {
-    // a key that comes too soon is swallowed, and the wait begins anew; a dialog that was just answered may still be leaving
+    // a key that comes too soon is swallowed, and the wait begins anew; a dialog that was answered may still be leaving
     await expect(async () => {
       if ((await it.count()) === 0) return;
       await page.keyboard.press('1');
       await expect(it.getByRole('radio').first()).toBeChecked({ timeout: 500 });
+      await expect(confirming(page)).toBeEnabled({ timeout: 500 });
     }).toPass();
   } else {
     // the answer's button is ready when the dialog takes keys
