@@ -6,7 +6,9 @@ test.each([
   ['', { is: 'home' }],
   ['/library', { is: 'library' }],
   ['/open', { is: 'open' }],
-  ['/open/it', { is: 'nowhere', path: '/open/it' }],
+  // what opens it says what is wrong with what stands there
+  ['/open/it', { is: 'open' }],
+  ['/s/abc', { is: 'open' }],
   ['/run/abc', { is: 'run', run: 'abc', event: undefined }],
   ['/run/abc/e/21', { is: 'run', run: 'abc', event: 21 }],
   ['/run/abc/e/many', { is: 'run', run: 'abc', event: undefined }],
