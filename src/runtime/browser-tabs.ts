@@ -80,7 +80,7 @@ class Line {
 /** A seat is a lock, which the browser takes back from a tab that dies. */
 function sitByLock(line: Line, locks: LockManager, name: string): Tabs['sit'] {
   function take(run: string, options: LockOptions, lost: () => void): Promise<LetGo | undefined> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       let sits = false;
       const held = locks.request(`${name} ${run}`, options, (lock) => {
         if (lock === null) return resolve(undefined);
@@ -88,13 +88,23 @@ function sitByLock(line: Line, locks: LockManager, name: string): Tabs['sit'] {
         return new Promise<void>((letGo) => resolve(letGo));
       });
       // a lock that is stolen ends with an error, and so does one that was waited for too long
-      held.catch(() => (sits ? lost() : resolve(undefined)));
+      held.catch((error: unknown) => {
+        if (sits) lost();
+        else if (isDenied(error)) reject(error);
+        else resolve(undefined);
+      });
     });
   }
 
   return async (run, { over, lost }: Sitting) => {
-    const free = await take(run, { ifAvailable: true }, lost);
-    if (free !== undefined) return free;
+    try {
+      const free = await take(run, { ifAvailable: true }, lost);
+      if (free !== undefined) return free;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      // inside another site some browsers deny locks
+      return sitByAsking(line)(run, { over, lost });
+    }
     const waiting = new AbortController();
     const timer = setTimeout(() => waiting.abort(), patience);
     if (over) line.tell({ say: 'yield', run });
@@ -104,6 +114,10 @@ function sitByLock(line: Line, locks: LockManager, name: string): Tabs['sit'] {
     clearTimeout(timer);
     return left ?? (over ? take(run, { steal: true }, lost) : undefined);
   };
+}
+
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SecurityError';
 }
 
 /** Without locks, as on a page that is not served safely, only asking remains. */
