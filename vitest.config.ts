@@ -19,6 +19,11 @@ const seed = ['./scripts/seed.ts'];
 /** No test is about time: this says when one that hangs is given up, on a busy machine too. */
 const patience = 180_000;
 
+const tests = (folder: string) => [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`];
+const inBrowser = ['**/*.browser.test.*'];
+const page = [...tests('src/ui'), ...tests('src/app')];
+const inNode = { setupFiles: seed, testTimeout: patience, environment: 'node' as const };
+
 export default defineConfig({
   test: {
     // the machine has nothing else to do, and two cores at least
@@ -27,16 +32,16 @@ export default defineConfig({
       {
         extends: './vite.config.ts',
         test: {
+          ...inNode,
           name: 'node',
-          setupFiles: seed,
-          testTimeout: patience,
-          environment: 'node',
-          // tests leave nothing behind in a module, and loading all of them for each file took a quarter of the time
+          include: [...tests('src'), ...tests('scripts'), ...tests('vite')],
+          exclude: [...inBrowser, ...page],
+          // no module here remembers anything, and loading all of them for each file took a quarter of the time
           isolate: false,
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts', 'vite/**/*.test.ts'],
-          exclude: ['**/*.browser.test.*'],
         },
       },
+      // the stores of the page remember: each file begins with new ones
+      { extends: './vite.config.ts', test: { ...inNode, name: 'page', include: page, exclude: inBrowser } },
       {
         extends: './vite.config.ts',
         optimizeDeps: { include: needed },

@@ -11,10 +11,14 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 for (let round = 1; round <= rounds; round++) {
   const seed = Math.floor(Math.random() * 2 ** 31);
   console.log(`Round ${round} of ${rounds}: SEED=${seed}, ${files.length} files`);
-  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'node', '--reporter=dot', ...files], {
-    stdio: 'inherit',
-    env: { ...process.env, SEED: String(seed) },
-  });
+  const { status } = spawnSync(
+    'npx',
+    ['vitest', 'run', '--project', 'node', '--project', 'page', '--reporter=dot', ...files],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, SEED: String(seed) },
+    },
+  );
   if (status !== 0) {
     console.error(`Found with SEED=${seed}. To see it again: SEED=${seed} npm run unit`);
     process.exit(1);
