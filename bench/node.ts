@@ -1,3 +1,5 @@
+import { benchAgents } from './agents.ts';
+import { benchDebugger } from './debugger.ts';
 import { benchSeek } from './seek.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurns } from './turns.ts';
@@ -5,3 +7,5 @@ import { benchTurns } from './turns.ts';
 await benchTurns();
 benchSeek();
 await benchStreams();
+await benchDebugger();
+await benchAgents();

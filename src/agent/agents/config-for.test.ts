@@ -53,13 +53,20 @@ const definition: fc.Arbitrary<Definition> = fc.record({
   warnings: fc.constant([]),
 });
 
-/** Facts of a main agent and one below it, both of which may have been changed since. */
-function agentsOf(parent: Config, child: Config, now: Partial<Config>) {
+/** Facts of a main agent and of those below it, one below the other. The main agent's settings may have been changed since. */
+function agentsOf(parent: Config, below: readonly Config[], now: Partial<Config>) {
   const place = (seq: number, agent: string) => ({ seq, at: 0, agent });
   const events: readonly Event[] = [
     { ...place(0, 'main'), type: 'run.started', format: 1, title: '', config: parent, files: [], seed: 1 },
-    { ...place(1, 'main.1'), type: 'agent.started', config: child, brief: '' },
-    { ...place(2, 'main'), type: 'settings.changed', because: 'person', config: now },
+    ...below.map(
+      (config, depth): Event => ({
+        ...place(depth + 1, `main${'.1'.repeat(depth + 1)}`),
+        type: 'agent.started',
+        config,
+        brief: '',
+      }),
+    ),
+    { ...place(below.length + 1, 'main'), type: 'settings.changed', because: 'person', config: now },
   ];
   return events.reduce(agentsView.evolve, agentsView.initial);
 }
@@ -78,9 +85,15 @@ test('no definition lets an agent do what the one above may not, now or later', 
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(
-      fc.record({ rules, mode: modes, own: definition, later: fc.record({ rules, mode: modes }) }),
+      fc.record({
+        rules,
+        mode: modes,
+        // one below the other, as deep as agents go and deeper
+        line: fc.array(definition, { minLength: 1, maxLength: 4 }),
+        later: fc.record({ rules, mode: modes }),
+      }),
       fc.constantFrom('src/a.ts', 'docs/b.md', 'c.md', '.env'),
-      async ({ rules: set, mode, own, later }, path) => {
+      async ({ rules: set, mode, line, later }, path) => {
         const model = { provider: 'none', id: hashOf(encode('x')), window: 1000, maxOutputTokens: 100 };
         const parent: Config = {
           model,
@@ -91,15 +104,26 @@ test('no definition lets an agent do what the one above may not, now or later', 
           hooks: [],
           limits: { maxTurns: 50 },
         };
-        const { config } = configFor(parent, { definition: own, tools: undefined, model: undefined });
-        expect(config.limits.maxTurns).toBeLessThanOrEqual(50);
-        expect(config.tools.filter(({ name }) => !(named as readonly string[]).includes(name))).toEqual([]);
-        const agents = agentsOf(parent, config, later);
+        const below: Config[] = [];
+        for (const own of line)
+          below.push(configFor(below.at(-1) ?? parent, { definition: own, tools: undefined, model: undefined }).config);
+        for (const [depth, config] of below.entries()) {
+          const above = below[depth - 1] ?? parent;
+          expect(config.limits.maxTurns).toBeLessThanOrEqual(above.limits.maxTurns);
+          expect(config.tools.filter(({ name }) => !(named as readonly string[]).includes(name))).toEqual([]);
+        }
+        const agents = agentsOf(parent, below, later);
         for (const name of named) {
-          const above = await verdictOf({ ...parent, ...later }, name, path);
-          const below = await verdictOf(ceilingFor(agents, 'main.1'), name, path);
-          if (above === 'deny') refused += 1;
-          if (above === 'deny') expect({ name, path, below }).toEqual({ name, path, below: 'deny' });
+          let above = await verdictOf({ ...parent, ...later }, name, path);
+          for (const [depth, { delegates }] of line.entries()) {
+            const agent = `main${'.1'.repeat(depth + 1)}`;
+            const verdict = await verdictOf(ceilingFor(agents, agent), name, path);
+            if (above === 'deny') refused += 1;
+            if (above === 'deny')
+              expect({ name, path, agent, verdict }).toEqual({ name, path, agent, verdict: 'deny' });
+            // one that delegates gives on what the one above it has
+            if (!delegates || verdict !== 'deny') above = verdict;
+          }
         }
       },
     ),
