@@ -10,11 +10,16 @@ const page = `http://localhost:${process.env.PAGE_PORT}/`;
 const subPath = `http://localhost:${process.env.SUB_PATH_PORT}/sub/path/`;
 
 /**
- * On a machine of one's own `npm test` runs what stands for the rest, so that it stays short; `npm run e2e` runs all, and so does
- * `npm test` where `CI` is set.
+ * `npm run e2e` runs all. `npm test` stays short: on a machine of one's own it runs what stands for the rest, and where `CI` is
+ * set all but what goes the longest ways.
  */
-const everything = Boolean(process.env.CI) || process.env.npm_lifecycle_event !== 'check';
+const inTest = process.env.npm_lifecycle_event === 'check';
 const some = /(scenarios|stop|serving|tour|fork|hooks|canary|phone|own-task|recorded|live-source)\.spec\.ts$/;
+const long = /(time-travel|keyboard-map|keeping|kill-browser|download|long-run)\.spec\.ts$/;
+const which =
+  inTest && process.env.CI
+    ? { testMatch: /\.spec\.ts$/, testIgnore: long }
+    : { testMatch: inTest ? some : /\.spec\.ts$/ };
 
 /** The tests in `e2e/` drive the built page; `serving.spec.ts` does so under a sub-path as well. */
 export default defineConfig({
@@ -34,7 +39,7 @@ export default defineConfig({
     trace: 'on-first-retry',
   },
   projects: [
-    { name: 'root', testMatch: everything ? /\.spec\.ts$/ : some },
+    { name: 'root', ...which },
     { name: 'sub-path', testMatch: 'serving.spec.ts', use: { baseURL: subPath } },
   ],
   webServer: [

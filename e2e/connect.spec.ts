@@ -137,6 +137,7 @@ test('the model is changed in mid-run, there and back', async ({ page, service }
   await done(page);
   expect(service.heard.filter(({ method }) => method === 'POST')).toEqual([]);
   await model.getByRole('radio', { name: 'Your model' }).click();
+  await expect(row(page, /^\d+ Settings/).last()).toBeVisible();
   await composer(page).fill('Hello');
   await composer(page).press('Enter');
   await expect(row(page, /The real one speaks\./).first()).toBeVisible();

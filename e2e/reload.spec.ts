@@ -63,7 +63,7 @@ async function aSecondOld(page: Page): Promise<readonly number[]> {
   return shown.map(numberOf);
 }
 
-for (const seed of [1, 2, 3]) {
+for (const seed of [1, 2]) {
   test(`at any moment: what was shown for a second is there, and the run ends as if nothing had been (seed ${seed})`, async ({
     page,
   }) => {

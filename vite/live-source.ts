@@ -16,6 +16,7 @@ const shippedBeside = [
   'runtime/interrupted.ts',
   'runtime/start-run.ts',
   'runtime/permissions.ts',
+  'runtime/standing-permission.ts',
   'runtime/file-changes.ts',
   'runtime/settings-change.ts',
   'runtime/fork-run.ts',

@@ -1,15 +1,13 @@
-import { entryName, settingsPath } from '../agent/permissions/settings-file.ts';
+import { settingsPath } from '../agent/permissions/settings-file.ts';
 import type { Tool } from '../agent/tool.ts';
-import type { StandingPermission } from '../protocol/config.ts';
 import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
-import type { Call } from '../views/calls.ts';
 import { Consents } from './consents.ts';
 import { changeFiles, changeOf } from './file-changes.ts';
 import type { LiveRun } from './live-run.ts';
 import type { Probe, Probed } from './probe.ts';
-import { Refusal } from './refusal.ts';
 import type { SettingsReading } from './settings-file.ts';
+import type { Standing } from './standing-permission.ts';
 
 /** What a person allows beyond one call: rules for a run, the settings file of a workspace, and consent to what is in it. */
 export class Permissions {
@@ -27,31 +25,10 @@ export class Permissions {
     return readSettingsFile(path, text, (entry) => agreed.has(entry));
   };
 
-  /** The rules hold for every agent of the run, or lie in the workspace, where each reads them for itself. */
-  async allowFromNowOn(
-    live: LiveRun,
-    { agent, call, always }: { readonly agent: string; readonly call: Call; readonly always: StandingPermission },
-  ): Promise<void> {
-    const { log } = live;
-    const agents = log.read(agentsView);
-    const { config } = agents[agent] ?? {};
-    if (config === undefined) throw new Refusal(`There is no agent ${agent}.`);
-    const { standingRules } = await import('./standing-permission.ts');
-    const added = standingRules(always, call, config, log.events);
-    if (always.scope === 'run') {
-      for (const [name, { config: its }] of Object.entries(agents))
-        log.append(name, { type: 'settings.changed', because: 'always', config: { rules: [...its.rules, ...added] } });
-      return;
-    }
-    const { withAllowed } = await import('./settings-file.ts');
-    const text = withAllowed(await live.textAt(settingsPath), always.rules);
-    if (text === undefined)
-      throw new Refusal(
-        `${settingsPath} cannot be read, so no rule was put there. Mend it first, or allow it for this run.`,
-      );
-    const entries = always.rules.map((rule) => entryName('allow', rule));
-    await this.#consents.set(entries, true);
-    log.append('main', { type: 'files.changed', because: 'always', changes: [changeOf(live, settingsPath, text)] });
+  /** Lets calls like this one pass from now on, for the run or for its workspace. */
+  async allowFromNowOn(live: LiveRun, asked: Standing): Promise<void> {
+    const { stand } = await import('./standing-permission.ts');
+    await stand(live, this.#consents, asked);
   }
 
   /** Writes the settings file. What a person writes there, they agree to: all of it, or only some entries that they wrote. */

@@ -59,7 +59,7 @@ export function FileTools(props: {
         {zipping === 'now' ? 'Packing…' : zipping}
       </p>
       {closed && (
-        <p className="flex flex-wrap items-center gap-2 text-12 text-ink-2">
+        <p data-live className="flex flex-wrap items-center gap-2 text-12 text-ink-2">
           {writable.why}
           {writable.past && (
             <Button size="small" onClick={goLive}>
