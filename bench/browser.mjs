@@ -5,7 +5,6 @@ import { build } from 'vite';
 import { launchOptions } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { benchLongPage } from './long-page.mjs';
-import { benchPageAgents } from './page-agents.mjs';
 import { benchPageStream } from './page-stream.mjs';
 
 const root = fileURLToPath(new URL('page', import.meta.url));
@@ -35,7 +34,6 @@ export async function benchBrowser() {
     await page.close();
     await benchLongPage(browser, whole.url);
     await benchPageStream(browser, whole.url);
-    await benchPageAgents(browser, whole.url);
   } finally {
     await browser.close();
     close();

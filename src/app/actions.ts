@@ -1,7 +1,9 @@
 import type { Actions } from '../ui/state/actions.ts';
 import { moveInspectorTab, noFilter, select, showInspector, toggleInspector, useLayout } from '../ui/state/layout.ts';
+import { useRun } from '../ui/state/run.ts';
 import { goOn, togglePlan } from '../ui/state/said.ts';
 import * as travel from '../ui/state/travel.ts';
+import type { Mind } from './in-mind.ts';
 
 /** What every command does on this page. `page` is what only the page itself can do. */
 export function actionsOf(
@@ -41,8 +43,8 @@ export function actionsOf(
     selectNext: travel.selectNext,
     selectPrevious: travel.selectPrevious,
     goToSelected: travel.goToSelected,
-    toggleBreakpoint: () => void inMind((go) => go.toggleBreakpoint()),
-    goToLine: () => void inMind((go) => go.goToLine()),
+    toggleBreakpoint: () => void inMind((go, mind) => go.toggleBreakpoint(mind)),
+    goToLine: () => void inMind((go, mind) => go.goToLine(mind)),
     goToTimeline: () => {
       useLayout.setState({ panel: 'timeline' });
       later(() => document.querySelector<HTMLElement>('#timeline li > [tabindex="0"]')?.focus());
@@ -74,9 +76,10 @@ function later(then: () => void): void {
   requestAnimationFrame(then);
 }
 
-/** Does something with the event that the reader has in mind: what for comes with the first use. */
-async function inMind(go: (ways: typeof import('./in-mind.ts')) => void): Promise<void> {
-  go(await import('./in-mind.ts'));
+/** Does something with the event that the reader has in mind as they press; what for comes with the first use. */
+async function inMind(go: (ways: typeof import('./in-mind.ts'), mind: Mind) => void): Promise<void> {
+  const mind = { run: useRun.getState(), layout: useLayout.getState() };
+  go(await import('./in-mind.ts'), mind);
 }
 
 /** Esc takes away one thing at a time: the inspector that lies over the loop, the search, the selection. */

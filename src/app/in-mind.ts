@@ -1,33 +1,36 @@
 import type { Event } from '../protocol/event.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { agentInMind } from '../ui/state/followed.ts';
-import { useLayout } from '../ui/state/layout.ts';
+import type { useLayout } from '../ui/state/layout.ts';
 import { pendingIn } from '../ui/state/pending.ts';
-import { useRun } from '../ui/state/run.ts';
+import type { useRun } from '../ui/state/run.ts';
 import { kindOf } from '../ui/words/kinds.ts';
 import { stations, stepsAt } from '../ui/words/stations.ts';
 import { showLineOf } from './lines.ts';
 
+/** How the page stood as a key was pressed. */
+export interface Mind {
+  readonly run: ReturnType<typeof useRun.getState>;
+  readonly layout: ReturnType<typeof useLayout.getState>;
+}
+
 /** The fact that the reader has in mind: the selected one, else the one at the cursor. */
-function eventInMind(): Event | undefined {
-  const { events, cursor, length } = useRun.getState();
-  return events[useLayout.getState().selected ?? Math.min(cursor, length - 1)];
+function eventInMind({ run: { events, cursor, length }, layout }: Mind): Event | undefined {
+  return events[layout.selected ?? Math.min(cursor, length - 1)];
 }
 
 /** Shows the line of the source that made the event that the reader has in mind. */
-export function goToLine(): void {
-  const event = eventInMind();
+export function goToLine(mind: Mind): void {
+  const event = eventInMind(mind);
   if (event !== undefined) showLineOf(event);
 }
 
 /** Breaks before what the selected row is about, or before the step that comes next. */
-export function toggleBreakpoint(): void {
-  const { selected } = useLayout.getState();
-  const { projector, cursor, events } = useRun.getState();
+export function toggleBreakpoint({ run, layout: { selected, followed } }: Mind): void {
+  const { projector, cursor, events } = run;
   const event = selected === undefined ? undefined : events[selected];
   if (event === undefined) {
-    const { followed } = useLayout.getState();
-    const agent = agentInMind(useRun.getState(), followed);
+    const agent = agentInMind(run, followed);
     const pending = pendingIn(projector.at(cursor), agent, { alone: followed !== undefined });
     if (pending !== undefined) toggleBreakpoints([pending.step.do]);
     return;
