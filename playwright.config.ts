@@ -15,7 +15,8 @@ const subPath = `http://localhost:${process.env.SUB_PATH_PORT}/sub/path/`;
  */
 const inTest = process.env.npm_lifecycle_event === 'check';
 const some = /(scenarios|stop|serving|tour|fork|hooks|canary|phone|own-task|recorded|live-source)\.spec\.ts$/;
-const long = /(time-travel|keyboard-map|keeping|kill|kill-browser|reload|download|long-run)\.spec\.ts$/;
+const long =
+  /(accessibility|by-keyboard|own-model|time-travel|keyboard-map|keeping|kill|kill-browser|reload|download|long-run)\.spec\.ts$/;
 const which =
   inTest && process.env.CI
     ? { testMatch: /\.spec\.ts$/, testIgnore: long }
