@@ -1,20 +1,11 @@
-import { z } from 'zod';
 import type { Model as ModelPort } from '../src/agent/ports.ts';
-import { defineTool, text } from '../src/agent/tool.ts';
 import { scriptSchema } from '../src/protocol/script.ts';
 import { Headless } from '../src/runtime/headless.ts';
 import { tools } from '../src/tools/index.ts';
+import { echo } from './echo.ts';
 
 const agents = 15;
 const turns = 200;
-
-const echo = defineTool({
-  name: 'echo',
-  description: 'Echoes.',
-  risk: 'read',
-  input: z.object({ n: z.number() }),
-  execute: async ({ n }) => text(`echo ${n}`),
-});
 
 /** The main agent starts all others in the background and works beside them; each calls a tool for so many turns. */
 const model: ModelPort = {

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import type { Model as ModelPort } from '../src/agent/ports.ts';
-import { defineTool, text } from '../src/agent/tool.ts';
 import type { Event } from '../src/protocol/event.ts';
 import { scriptSchema } from '../src/protocol/script.ts';
 import { Headless } from '../src/runtime/headless.ts';
@@ -9,16 +7,9 @@ import { compareRuns } from '../src/views/compare-runs.ts';
 import type { View } from '../src/views/view.ts';
 import { workspaceView } from '../src/views/workspace.ts';
 import { compare } from './compare.ts';
+import { echo } from './echo.ts';
 
 const turns = 2_000;
-
-const echo = defineTool({
-  name: 'echo',
-  description: 'Echoes.',
-  risk: 'read',
-  input: z.object({ n: z.number() }),
-  execute: async ({ n }) => text(`echo ${n}`),
-});
 
 /** Calls the tool for so many turns, and ends. */
 const model: ModelPort = {

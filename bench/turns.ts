@@ -7,14 +7,13 @@ import {
   type Model,
   Type,
 } from '@earendil-works/pi-ai';
-import { z } from 'zod';
 import type { Model as ModelPort } from '../src/agent/ports.ts';
-import { defineTool, text } from '../src/agent/tool.ts';
 import { scriptSchema } from '../src/protocol/script.ts';
 import { Headless } from '../src/runtime/headless.ts';
 import { agentsView } from '../src/views/agent.ts';
 import { textOf } from '../src/views/context.ts';
 import { compare } from './compare.ts';
+import { echo } from './echo.ts';
 
 /**
  * A turn of an agent: the model calls a tool, the tool answers. The same conversation by three loops: one that only keeps
@@ -34,14 +33,6 @@ async function bare(turns: number): Promise<Said[]> {
   messages.push(['assistant', 'Done.']);
   return messages;
 }
-
-const echo = defineTool({
-  name: 'echo',
-  description: 'Echoes.',
-  risk: 'read',
-  input: z.object({ n: z.number() }),
-  execute: async ({ n }) => text(`echo ${n}`),
-});
 
 function modelFor(turns: number): ModelPort {
   const usage = { input: 1, output: 1, cacheRead: 0, cacheWrite: 0 };

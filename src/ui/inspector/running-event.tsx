@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { EventOf } from '../../protocol/event.ts';
-import { Button } from '../kit/button.tsx';
+import { CallKeys } from '../kit/call-keys.tsx';
 import { inSeconds, useRunningCall } from '../state/running-call.ts';
 
 /** Of what a call printed, no more than its end is drawn while it runs; the result has all of it. */
@@ -20,14 +20,7 @@ export function RunningEvent({ begin }: { readonly begin: EventOf<'tool.started'
         <span role="timer" className="flex-1 tabular-nums">
           {left === undefined ? `For ${seconds(elapsed)} now.` : `${seconds(left)} left.`}
         </span>
-        {hurry !== undefined && (
-          <Button size="small" onClick={hurry}>
-            Cut it short
-          </Button>
-        )}
-        <Button size="small" aria-label={`Stop ${name}`} onClick={stop}>
-          Stop
-        </Button>
+        <CallKeys name={name} hurry={hurry} stop={stop} />
       </div>
       {printed !== '' && <Printed text={printed} />}
     </>

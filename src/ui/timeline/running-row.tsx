@@ -1,5 +1,5 @@
 import type { EventOf } from '../../protocol/event.ts';
-import { Button } from '../kit/button.tsx';
+import { CallKeys } from '../kit/call-keys.tsx';
 import { inSeconds, useRunningCall } from '../state/running-call.ts';
 import type { Tense } from './row-shape.ts';
 
@@ -20,14 +20,7 @@ export function RunningRow({ begin, tense }: { readonly begin: EventOf<'tool.sta
       <span role="timer" className="flex-none text-ink-2 tabular-nums">
         {left === undefined ? inSeconds(elapsed).short : `${inSeconds(left).short} left`}
       </span>
-      {hurry !== undefined && (
-        <Button size="small" onClick={hurry}>
-          Cut it short
-        </Button>
-      )}
-      <Button size="small" aria-label={`Stop ${name}`} onClick={stop}>
-        Stop
-      </Button>
+      <CallKeys name={name} hurry={hurry} stop={stop} />
     </span>
   );
 }
