@@ -20,6 +20,7 @@ export function actionsOf(
     | 'breakIt'
     | 'showBreakpoints'
     | 'rewind'
+    | 'rerun'
   >,
 ): Actions {
   return {
@@ -36,6 +37,7 @@ export function actionsOf(
     followPrevious: () => void into((go) => go.followPrevious()),
     foldLane: () => void into((go) => go.foldLane()),
     stopRun: travel.stopRun,
+    replay: () => void import('../ui/state/replaying.ts').then((playing) => playing.replayFromStart()),
     goOn,
     togglePlan,
     selectFirst: travel.selectFirst,

@@ -30,6 +30,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
         editInFork: () => setLayer('edit'),
         showBreakpoints: () => setLayer('breakpoints'),
         rewind: () => setLayer('rewind'),
+        rerun: () => setLayer('rerun'),
         breakIt: () => setLayer('break'),
       }),
     [],

@@ -10,6 +10,7 @@ const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-al
 const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
 const BreakpointsLayer = lazy(async () => ({ default: (await import('./breakpoints-layer.tsx')).BreakpointsLayer }));
 const RewindDialog = lazy(async () => ({ default: (await import('../ui/fork/rewind-dialog.tsx')).RewindDialog }));
+const RerunDialog = lazy(async () => ({ default: (await import('../ui/fork/rerun-dialog.tsx')).RerunDialog }));
 const KnobsDialog = lazy(async () => ({ default: (await import('../ui/knobs/knobs-dialog.tsx')).KnobsDialog }));
 const HelpOfAll = lazy(async () => ({ default: (await import('./help-of-all.tsx')).HelpOfAll }));
 
@@ -24,6 +25,7 @@ export type Layer =
   | 'break'
   | 'breakpoints'
   | 'rewind'
+  | 'rerun'
   | Parameters<Actions['exportRun']>[0];
 
 /** Draws what lies over the page, whatever that is now. */
@@ -44,6 +46,8 @@ export function Layers(props: {
       return <BreakpointsLayer onClose={onClose} />;
     case 'rewind':
       return <RewindDialog onClose={onClose} />;
+    case 'rerun':
+      return <RerunDialog onClose={onClose} />;
     case 'break':
       return <KnobsDialog onClose={onClose} />;
     case 'model':

@@ -11,7 +11,7 @@ import {
   TextAlignStart,
   Users,
 } from 'lucide-react';
-import { ThumbKeys } from '../ui/debugger/transport-keys.tsx';
+import { ThumbKeys } from '../ui/debugger/thumb-keys.tsx';
 import { TabPanel, Tabs } from '../ui/kit/tabs.tsx';
 import { type Panel, showInspector, useLayout } from '../ui/state/layout.ts';
 import { InspectorPanel } from './inspector-panel.tsx';

@@ -3,6 +3,7 @@ import { Button } from '../ui/kit/button.tsx';
 import { Menu, type MenuItem } from '../ui/kit/menu.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
 import { useModelItems } from '../ui/models/model-switch.tsx';
+import type { Actions } from '../ui/state/actions.ts';
 import { goTo } from '../ui/state/address.ts';
 import { useFollowed } from '../ui/state/followed.ts';
 import { undoRewind, useRewound } from '../ui/state/rewinding.ts';
@@ -17,7 +18,8 @@ export function RunMenu() {
   const actions = useActions();
   const { run, live, readOnly, speed } = useRun();
   const model = useModelItems(actions.showModel);
-  const narrow = useScreen() === 'phone';
+  const screen = useScreen();
+  const narrow = screen === 'phone';
   const { name, agent } = useFollowed();
   const agents = useView(agentsView);
   const rewound = useRewound(({ last }) => last);
@@ -64,11 +66,14 @@ export function RunMenu() {
           {broken.length} broken on purpose
         </Button>
       )}
+      {screen === 'full' && <Again actions={actions} />}
       <Menu
         label="More"
         items={[
           ...(narrow ? [...model, ...offered, ...paces] : []),
           ...(narrow ? elsewhere : []),
+          { id: 'replay', label: 'Replay the recording', onChoose: actions.replay },
+          { id: 'rerun', label: 'Run again…', onChoose: actions.rerun },
           { id: 'fork', label: 'Fork here', keys: 'F', onChoose: actions.forkHere },
           { id: 'edit', label: 'Edit this event in a fork…', keys: 'E', onChoose: actions.editInFork },
           { id: 'share', label: 'Share…', onChoose: actions.shareRun },
@@ -84,5 +89,19 @@ export function RunMenu() {
         <Ellipsis aria-hidden="true" size={18} />
       </Menu>
     </>
+  );
+}
+
+/** Two verbs, two buttons, where there is room: to see again what was recorded, and to have it done again. */
+function Again({ actions }: { readonly actions: Actions }) {
+  return (
+    <span className="flex flex-none gap-1">
+      <Button title="Plays what was recorded. Nothing is called." onClick={actions.replay}>
+        Replay
+      </Button>
+      <Button title="Model and tools work anew, in another run." onClick={actions.rerun}>
+        Run again…
+      </Button>
+    </span>
   );
 }

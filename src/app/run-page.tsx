@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { ModeSwitch } from '../ui/debugger/mode-switch.tsx';
 import { Header } from '../ui/header/header.tsx';
 import { RunTitle } from '../ui/header/run-title.tsx';
 import { useView } from '../ui/state/run.ts';
@@ -11,6 +10,7 @@ import { useDocumentTitle } from './use-document-title.ts';
 import { Workbench } from './workbench.tsx';
 
 const Branches = lazy(async () => ({ default: (await import('../ui/header/branches.tsx')).Branches }));
+const ModeSwitch = lazy(async () => ({ default: (await import('../ui/debugger/mode-switch.tsx')).ModeSwitch }));
 const RunMenu = lazy(async () => ({ default: (await import('./run-menu.tsx')).RunMenu }));
 
 /** A run in the workbench, at the event that the address names, or at its newest. */
@@ -28,10 +28,10 @@ export function RunPage({ run, event }: { readonly run: string; readonly event: 
         <span className="max-desk:hidden">
           <Choosing />
         </span>
-        <span className="max-desk:hidden">
-          <ModeSwitch />
-        </span>
         <Suspense>
+          <span className="max-desk:hidden">
+            <ModeSwitch />
+          </span>
           <Branches run={run} />
           <RunMenu />
         </Suspense>

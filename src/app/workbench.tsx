@@ -7,10 +7,12 @@ import { goTo } from '../ui/state/address.ts';
 import { useRun } from '../ui/state/run.ts';
 import { loadBlob } from '../ui/state/shelf.ts';
 import { Columns } from './columns.tsx';
-import { Troubles } from './troubles.tsx';
 
 // What asks the person comes right after the page stands; what it asks of is in the log, so nothing is missed.
 const Questions = lazy(async () => ({ default: (await import('../ui/approvals/questions.tsx')).Questions }));
+
+// What goes wrong is kept until something goes well, so nothing of it is missed either.
+const Troubles = lazy(async () => ({ default: (await import('./troubles.tsx')).Troubles }));
 
 // Only a run that is not kept is offered as a file here.
 const ExportThisRun = lazy(async () => ({ default: (await import('../ui/runs/export-this-run.tsx')).ExportThisRun }));
@@ -29,7 +31,9 @@ export function Workbench() {
   return (
     <>
       <Transport />
-      <Troubles />
+      <Suspense>
+        <Troubles />
+      </Suspense>
       {phone ? (
         <Suspense fallback={<main className="min-h-0 flex-1 bg-panel" />}>
           <PhonePanels />
@@ -50,7 +54,9 @@ export function Workbench() {
 function NothingHere() {
   return (
     <main className="min-h-0 flex-1 overflow-auto bg-panel">
-      <Troubles />
+      <Suspense>
+        <Troubles />
+      </Suspense>
       <Empty action={{ label: 'Choose a scenario', onPress: () => goTo('/') }}>
         Nothing is recorded at this address. The runs that this browser keeps are in the library.
       </Empty>

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, memo, type PointerEvent, useMemo } from 'react';
 import { inkOf } from '../kit/family.ts';
 import { select } from '../state/layout.ts';
+import { stepToNextRow } from '../state/next-row.ts';
 import { isAhead, rowNow, usePending } from '../state/now.ts';
 import { useVisibleRows, type VisibleRows } from '../state/rows.ts';
 import { goLive, moveTo, useRun } from '../state/run.ts';
-import { stepBack, stepOverTurn, stepToNextRow, stepToTurnStart, toEnd, toStart } from '../state/travel.ts';
+import { stepBack, stepOverTurn, stepToTurnStart, toEnd, toStart } from '../state/travel.ts';
 import { kindOf, kinds } from '../words/kinds.ts';
 import { type Block, blocksOf } from './blocks.ts';
 

@@ -5,7 +5,8 @@ import { goOn } from '../state/said.ts';
 import { continueOrPause, stepBack, stepOn, stepOverTurn, stopRun, toEnd, toStart } from '../state/travel.ts';
 import { type Reach, useReach } from './reach.ts';
 
-const filled = { 'aria-hidden': true, size: 15, fill: 'currentColor' } as const;
+/** How the signs of the debugger's keys are drawn. */
+export const filled = { 'aria-hidden': true, size: 15, fill: 'currentColor' } as const;
 
 /** The keys of the debugger on a wide screen. */
 export function TransportKeys() {
@@ -35,37 +36,14 @@ export function TransportKeys() {
   );
 }
 
-/** The five keys of the debugger for a thumb. */
-export function ThumbKeys() {
-  const reach = useReach();
-  const large = { ...filled, size: 18 } as const;
-  return (
-    <div role="toolbar" aria-label="Debugger keys" className="grid grid-cols-5 gap-1.5 px-3 py-1.5 desk:hidden">
-      <IconButton label="Step back" className="w-full" disabled={!reach.back} onClick={stepBack}>
-        <SkipBack {...large} />
-      </IconButton>
-      <MainKey reach={reach} className="w-full" />
-      <IconButton label="Step" className="w-full" disabled={!reach.on} onClick={stepOn}>
-        <SkipForward {...large} />
-      </IconButton>
-      <IconButton label="To the newest event" className="w-full" disabled={!reach.newest} onClick={toEnd}>
-        <FastForward {...large} />
-      </IconButton>
-      <IconButton label={useStopLabel()} className="w-full" disabled={!reach.stop} onClick={stopRun}>
-        <Square {...large} size={15} />
-      </IconButton>
-    </div>
-  );
-}
-
 /** What Stop stops: the agent that was chosen with all below it, else the run. */
-function useStopLabel(): string {
+export function useStopLabel(): string {
   const followed = useLayout((state) => state.followed);
   return followed === undefined || followed === 'main' ? 'Stop the run' : `Stop ${followed} and all below it`;
 }
 
 /** The key in the middle: it goes on, or holds. */
-function MainKey({ reach: { main }, className }: { readonly reach: Reach; readonly className: string }) {
+export function MainKey({ reach: { main }, className }: { readonly reach: Reach; readonly className: string }) {
   const holds = main === 'Pause' || main === 'Pause the replay';
   return (
     <IconButton

@@ -5,15 +5,13 @@ import { Dialog } from '../kit/dialog.tsx';
 import { count } from '../kit/format.ts';
 import { rewindTo } from '../state/rewinding.ts';
 import { useRun } from '../state/run.ts';
+import { PromptChoice, promptsIn } from './prompt-choice.tsx';
 import { RealCalls } from './real-calls.tsx';
 
 /** Goes back to before something that the person said: conversation and files together, as another run that can be undone. */
 export function RewindDialog({ onClose }: { readonly onClose: () => void }) {
   const { run, events, length } = useRun();
-  const prompts = events
-    .slice(0, length)
-    .flatMap((event) => (event.type === 'prompt.submitted' && event.agent === 'main' ? [event] : []))
-    .toReversed();
+  const prompts = promptsIn(events.slice(0, length)).toReversed();
   const [seq, choose] = useState(prompts[0]?.seq);
   const [trouble, setTrouble] = useState<string>();
   if (run === undefined) return null;
@@ -35,23 +33,7 @@ export function RewindDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      {prompts.length === 0 && <p className="text-ink-2">Nothing was said yet, so there is nothing to go back to.</p>}
-      <fieldset className="grid gap-1">
-        <legend className="mb-1.5 text-ink-2">To before</legend>
-        {prompts.map((prompt) => (
-          <label key={prompt.seq} className="flex min-h-6 items-baseline gap-2 max-desk:min-h-11">
-            <input
-              type="radio"
-              name="rewind"
-              checked={prompt.seq === seq}
-              onChange={() => choose(prompt.seq)}
-              data-first-focus={prompt === prompts[0] ? '' : undefined}
-            />
-            <span className="min-w-0 flex-1 truncate">“{prompt.text.split('\n', 1)[0]}”</span>
-            <span className="flex-none text-12 text-ink-3">{count(length - prompt.seq, 'event')} back</span>
-          </label>
-        ))}
-      </fieldset>
+      <PromptChoice legend="To before" prompts={prompts} chosen={seq} length={length} onChoose={choose} />
       {seq !== undefined && (
         <p className="mt-3">
           {paths.length === 0

@@ -35,6 +35,10 @@ export interface Actions {
   showBreakpoints(): void;
   /** Goes back before something that was said, as another run. */
   rewind(): void;
+  /** Plays the recording from its beginning; calls nothing. */
+  replay(): void;
+  /** Runs again what was said, as another run: model and tools work anew. Says first what it would call. */
+  rerun(): void;
   /** Breaks things on purpose, or mends them. */
   breakIt(): void;
   /** Changes what stands here in another run, and sees what follows. */

@@ -3,6 +3,7 @@ import { conversationOf } from '../../views/conversation.ts';
 import { isBelow } from '../../views/lineage.ts';
 import { countBelow } from '../../views/timeline.ts';
 import { select, useLayout } from './layout.ts';
+import { stepToNextRow } from './next-row.ts';
 import { rowAtFact, visibleRows } from './rows.ts';
 import { goLive, moveTo, type RunState, send, useRun } from './run.ts';
 import { goOn, say } from './said.ts';
@@ -34,15 +35,6 @@ export function stepBack(): void {
   const before = countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) < cursor) - 1;
   select(undefined);
   moveTo(rows.at(before)?.seq ?? 1);
-}
-
-/** On to the next row that is seen, in the recording; past the newest one, on with the run. */
-export function stepToNextRow(): void {
-  const { cursor } = useRun.getState();
-  const rows = visibleRows();
-  const next = rows.at(countBelow(rows.length, (row) => (rows.at(row)?.seq ?? 0) <= cursor));
-  if (next === undefined) goLive();
-  else moveTo(next.seq);
 }
 
 /** On to where the next turn begins, in the recording. */
@@ -88,26 +80,7 @@ export function continueOrPause(): void {
     else if (standing === 'working') send({ do: 'pause', run });
     else if (standing !== 'new' && standing !== 'done') goOn();
   } else if (replaying) useRun.setState({ replaying: false });
-  else replay();
-}
-
-const clock: { timer?: ReturnType<typeof setTimeout> } = {};
-const pace: Readonly<Record<Speed, number>> = { '1x': 600, '4x': 150, max: 0 };
-
-/** Plays the recording row by row from the cursor to its end; it calls nothing. */
-function replay(): void {
-  clearTimeout(clock.timer);
-  const { speed } = useRun.getState();
-  if (speed === 'max') {
-    toEnd();
-    return;
-  }
-  useRun.setState({ replaying: true });
-  clock.timer = setTimeout(() => {
-    if (!useRun.getState().replaying) return;
-    stepToNextRow();
-    if (useRun.getState().replaying) replay();
-  }, pace[speed]);
+  else void import('./replaying.ts').then(({ replay }) => replay());
 }
 
 /** How fast a scripted model plays, and a recording. */
