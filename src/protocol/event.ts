@@ -63,7 +63,10 @@ const content = z.discriminatedUnion('type', [
 
 /** The paths, commands and domains that a call was judged by. Paths are resolved; `access` says what is done there. */
 const subjects = z.object({
-  paths: z.array(z.object({ path: z.string(), access: z.enum(['read', 'write']) })),
+  /** Where it is known which of the commands open a path, `commands` says so by their places in the list. */
+  paths: z.array(
+    z.object({ path: z.string(), access: z.enum(['read', 'write']), commands: z.array(z.number()).optional() }),
+  ),
   commands: z.array(z.string()),
   domains: z.array(z.string()),
   /** Commands of which something is known only when they run: all but the `name`, or even that; `broken` could not be read. */
@@ -267,6 +270,8 @@ export const factSchema = z.discriminatedUnion('type', [
     input: jsonObjectSchema,
     rungs: z.array(rung),
     subjects,
+    /** Where there are several commands: what the ladder says of each alone, in their order. Of very many, the first. */
+    each: z.array(rung).optional(),
     dropped: z.array(z.string()),
   }),
   z.object({

@@ -35,6 +35,18 @@ test('a decision tells the whole story', async () => {
       "dropped": [
         "colour",
       ],
+      "each": [
+        {
+          "reason": "Allowed by allow bash(git *) (test).",
+          "rung": "allow rules",
+          "verdict": "allow",
+        },
+        {
+          "reason": "The mode default asks for a call of the risk execute.",
+          "rung": "mode",
+          "verdict": "ask",
+        },
+      ],
       "input": {
         "command": "git log && rm x",
       },

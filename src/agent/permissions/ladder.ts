@@ -10,6 +10,7 @@ import { type Actor, coverOf, findDoubt, findFit, nameRule, rulesOf } from './ju
 import { nearest } from './nearest.ts';
 import { protectedPlace } from './protected.ts';
 import { namesTool } from './rules.ts';
+import { subjectsOfCommand } from './subjects.ts';
 
 /** A call in front of the ladder. `tool` and `coerced` are missing when nobody knows the tool. */
 export interface Climber {
@@ -27,7 +28,7 @@ export interface Climber {
 /** What became of a call, as the fact `tool.decided` holds it. */
 export type Decision = Pick<
   EventOf<'tool.decided'>,
-  'verdict' | 'by' | 'reason' | 'input' | 'rungs' | 'subjects' | 'dropped'
+  'verdict' | 'by' | 'reason' | 'input' | 'rungs' | 'subjects' | 'each' | 'dropped'
 >;
 
 /** What one rung says. `pass` leaves the call to the next. */
@@ -52,8 +53,22 @@ const ladder: readonly { readonly rung: RungName; readonly look: Look }[] = [
   { rung: 'mode', look: followMode },
 ];
 
-/** May this call run? Every rung that was looked at is written down, with its reason. Pure. */
+/** Of how many commands the ladder says one by one what becomes of them: more nobody reads. */
+const mostCommands = 200;
+
+/** May this call run? Every rung that was looked at is written down, with its reason, and what each command comes to. Pure. */
 export function climb(climber: Climber): Decision {
+  const { subjects, approved } = climber;
+  const decision = decide(climber);
+  if (approved || subjects.commands.length < 2) return decision;
+  const each = subjects.commands.slice(0, mostCommands).map((_, at) => {
+    const { by, verdict, reason } = decide({ ...climber, subjects: subjectsOfCommand(subjects, at) });
+    return { rung: by, verdict, reason };
+  });
+  return { ...decision, each };
+}
+
+function decide(climber: Climber): Decision {
   const { call, tool, coerced, subjects, approved } = climber;
   const input = coerced?.ok ? coerced.input : call.input;
   const dropped = coerced?.ok ? coerced.dropped : [];

@@ -19,13 +19,29 @@ export async function subjectsOf(
   const context = { folder, cwd, memory };
   const { paths = [], commands = [], domains = [], unread } = (await tool.subjects?.(input, context)) ?? {};
   const seen = new Map<string, Subjects['paths'][number]>();
-  for (const { path, access } of paths)
-    for (const place of placesOf(folder, path)) seen.set(`${access} ${place}`, { path: place, access });
+  for (const { path, access, commands: own } of paths) {
+    for (const place of placesOf(folder, path)) {
+      const before = seen.get(`${access} ${place}`);
+      const by = [...new Set([...(before?.commands ?? []), ...(own ?? [])])];
+      seen.set(`${access} ${place}`, { path: place, access, ...(by.length === 0 ? {} : { commands: by }) });
+    }
+  }
   return {
     paths: [...seen.values()],
     commands: [...new Set(commands)],
     domains: [...new Set(domains)],
     ...(unread === undefined ? {} : { unread }),
+  };
+}
+
+/** What one of the commands alone is judged by. What nobody knows before it runs, and stands in no command, holds for each. */
+export function subjectsOfCommand({ paths, commands, unread = [] }: Subjects, at: number): Subjects {
+  const command = commands[at] ?? '';
+  return {
+    paths: paths.filter((each) => each.commands?.includes(at)),
+    commands: [command],
+    domains: [],
+    unread: unread.filter((each) => each.command === command || !commands.includes(each.command)),
   };
 }
 

@@ -177,6 +177,52 @@ test.each([
   expect((await judged(command, rules, 'default')).verdict).toBe(verdict);
 });
 
+test('each command is judged by itself, with the files that it has open', async () => {
+  const { verdict, by, each, subjects } = await judged(
+    'git log | (grep fix > notes.txt); { rm x; git tag; } > .env && git push',
+    [
+      { verdict: 'deny', rule: 'bash(rm *)' },
+      { verdict: 'ask', rule: 'bash(git push *)' },
+      { verdict: 'allow', rule: 'bash(git log *)' },
+    ],
+    'default',
+  );
+  expect({ verdict, by }).toEqual({ verdict: 'deny', by: 'sensitive paths' });
+  expect(subjects.commands.map((command, at) => [command, each?.[at]?.verdict, each?.[at]?.rung])).toEqual([
+    ['git log', 'allow', 'allow rules'],
+    ['grep fix', 'ask', 'mode'],
+    ['rm x', 'deny', 'sensitive paths'],
+    ['git tag', 'deny', 'sensitive paths'],
+    ['git push', 'ask', 'ask rules'],
+  ]);
+  expect(subjects.paths).toEqual([
+    { path: 'notes.txt', access: 'write', commands: [1] },
+    { path: '.env', access: 'write', commands: [2, 3] },
+  ]);
+});
+
+test('the call is judged as its strictest command is', async () => {
+  const strictness = ['allow', 'ask', 'deny'];
+  const rule = fc.record({
+    verdict: fc.constantFrom('allow' as const, 'ask' as const, 'deny' as const),
+    rule: fc.constantFrom('bash(rm *)', 'bash(true)', 'bash(sh *)', 'bash(echo *)', 'bash(xargs *)', 'bash(env *)'),
+  });
+  await fc.assert(
+    fc.asyncProperty(nested, fc.array(rule, { maxLength: 5 }), async (command, rules) => {
+      const decision = await judged(`${command}\ntrue`, rules, 'default');
+      const { verdict, each = [decision] } = decision;
+      const all = each.map((one) => strictness.indexOf(one.verdict));
+      expect({ command, verdict }).toEqual({ command, verdict: strictness[Math.max(...all)] });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('of very many commands the first are judged one by one', async () => {
+  const { each } = await judged(Array.from({ length: 300 }, (_, at) => `echo ${at}`).join('\n'), []);
+  expect(each).toHaveLength(200);
+});
+
 test.each([
   ['for f in a b; do node $f; done', 'bash(rm *)', 'allow'],
   ['for f in a b; do rm $f; done', 'bash(rm *)', 'deny'],

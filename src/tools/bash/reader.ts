@@ -5,6 +5,13 @@ import { innerOf } from './wrappers.ts';
 
 type Unread = NonNullable<Subjects['unread']>[number];
 
+/** A file that is opened, and the commands that have it open. */
+interface Opened {
+  readonly path: string;
+  readonly access: Subjects['paths'][number]['access'];
+  readonly commands: Set<string>;
+}
+
 /** How deep scripts may lie in scripts: what is deeper is not read. */
 const deepest = 20;
 const written = new Set(['>', '>>', '>|', '&>', '&>>', '<>']);
@@ -16,11 +23,13 @@ const nowhere = /^\/(dev|tmp|proc)(\/|$)/;
 /** Goes through all that a script says, and gathers every simple command that it would run, wherever it stands. */
 export class Reader {
   readonly commands = new Set<string>();
-  readonly paths = new Map<string, Subjects['paths'][number]>();
+  readonly paths = new Map<string, Opened>();
   readonly unread: Unread[] = [];
   /** Where the shell stands, as far as that is known. */
   #cwd: string | undefined;
   #depth = 0;
+  /** The files that are open around what is read now. */
+  #open: readonly Opened[] = [];
 
   constructor(cwd: string) {
     this.#cwd = `/${cwd}`;
@@ -49,9 +58,15 @@ export class Reader {
     const { type } = node as { readonly type?: unknown };
     for (const [key, value] of Object.entries(node))
       if (typeof value === 'string') this.#hidden(String(type), key, value);
+    const around = this.#open;
+    if ('redirections' in node)
+      this.#open = [
+        ...around,
+        ...(node.redirections as readonly Redirection[]).flatMap((each) => this.#redirect(each)),
+      ];
     if (type === 'SimpleCommand') this.#simple(node as SimpleCommand);
-    if ('redirections' in node) for (const each of node.redirections as readonly Redirection[]) this.#redirect(each);
     for (const value of Object.values(node)) this.#look(value);
+    this.#open = around;
   }
 
   /** Arithmetic, subscripts and the like keep commands as text. */
@@ -92,20 +107,23 @@ export class Reader {
       this.#cwd = /^[/~]/.test(known) ? known : `${this.#cwd}/${known}`;
   }
 
-  #redirect({ operator, target, fd }: Redirection): void {
+  #redirect({ operator, target, fd }: Redirection): readonly Opened[] {
     const writes = written.has(operator) || (operator === '>&' && fd === null);
-    if (target.type !== 'Word' || !(writes || operator === '<')) return;
+    if (target.type !== 'Word' || !(writes || operator === '<')) return [];
     const { value } = wordOf(target);
-    if (value === undefined || /^\d+$|^-$/.test(value)) return;
-    if (!/^[/~]/.test(value) && this.#cwd === undefined) return;
+    if (value === undefined || /^\d+$|^-$/.test(value)) return [];
+    if (!/^[/~]/.test(value) && this.#cwd === undefined) return [];
     const path = /^[/~]/.test(value) ? value : `${this.#cwd}/${value}`;
-    if (nowhere.test(path)) return;
+    if (nowhere.test(path)) return [];
     const access = writes ? 'write' : 'read';
-    this.paths.set(`${access} ${path}`, { path, access });
+    const opened = this.paths.get(`${access} ${path}`) ?? { path, access, commands: new Set() };
+    this.paths.set(`${access} ${path}`, opened);
+    return [opened];
   }
 
   #add(text: string): void {
     this.commands.add(text);
+    for (const { commands } of this.#open) commands.add(text);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Question } from '../../views/questions.ts';
 import type { Folder } from '../../views/workspace.ts';
 import { Button } from '../kit/button.tsx';
 import { draftOf, fieldsOf, readDraft } from '../kit/draft.ts';
+import { EachCommand } from '../kit/each-command.tsx';
 import { Ladder } from '../kit/ladder.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import type { Delivery } from '../state/delivery.ts';
@@ -100,6 +101,8 @@ export function ApprovalDialog(props: {
           load={load}
         />
       )}
+      {/* what is edited has not been judged yet */}
+      {!editing && <EachCommand decided={question.decided} className="mt-3.5" />}
       <Ladder title="Why you are asked" decided={question.decided} />
       {/* The answers stay in sight above a long call, where the screen is high enough for both. */}
       <div className="-mx-5 -mb-4 mt-3.5 border-line border-t bg-panel px-5 pt-3 pb-4 max-desk:-mx-4 max-desk:px-2.5 desk:[@media(min-height:700px)]:sticky desk:[@media(min-height:700px)]:-bottom-4 desk:[@media(min-height:700px)]:z-10">

@@ -30,6 +30,33 @@ test('a call that writes shows what would change in the file as it is', async ()
   expect(table.element().textContent).toMatch(/removed.*a - b.*added.*a \+ b/);
 });
 
+test('a command of several is shown as each of them, with what the ladder said of it and the files it opens', async () => {
+  const command = 'echo 1 > src/sum.ts && git push && cat a';
+  await openQuiet(
+    asked({
+      name: 'bash',
+      risk: 'execute',
+      input: { command },
+      commands: ['echo 1', 'git push', 'ls', 'cat a'],
+      each: [
+        { rung: 'allow rules', verdict: 'allow', reason: 'Allowed by allow bash(echo *).' },
+        { rung: 'ask rules', verdict: 'ask', reason: 'The rule ask bash(git push *) fits.' },
+        { rung: 'mode', verdict: 'ask', reason: 'changes need your answer' },
+      ],
+    }),
+  );
+  const list = page.getByRole('region', { name: 'Command by command' });
+  await expect.element(list.getByRole('heading')).toHaveTextContent('Its 4 commands, one by one');
+  expect([...list.element().querySelectorAll('li')].map((row) => row.textContent)).toEqual([
+    'echo 1allowed · Allow rules: Allowed by allow bash(echo *).writes src/sum.ts',
+    'git pushasks · Ask rules: The rule ask bash(git push *) fits.',
+    'lsasks · Mode',
+    'cat anot judged',
+  ]);
+  await userEvent.keyboard('e');
+  await expect.element(list).not.toBeInTheDocument();
+});
+
 test('fields that the tool does not know are said', async () => {
   await openQuiet(asked({ dropped: ['colour'] }));
   await expect.element(dialog().getByText('colour')).toBeVisible();

@@ -13,6 +13,7 @@ export function asked(
     readonly risk?: Risk;
     readonly input?: JsonObject;
     readonly commands?: readonly string[];
+    readonly each?: Question['decided']['each'];
     readonly path?: string;
     readonly by?: RungName;
     readonly reason?: string;
@@ -29,7 +30,8 @@ export function asked(
       reason: rung === by ? reason : `${rung} did not decide`,
     }),
   );
-  const paths = [{ path: more.path ?? 'src/sum.ts', access: 'write' as const }];
+  const commands = more.each === undefined ? {} : { commands: [0] };
+  const paths = [{ path: more.path ?? 'src/sum.ts', access: 'write' as const, ...commands }];
   return {
     is,
     agent,
@@ -68,6 +70,7 @@ export function asked(
       input,
       rungs,
       subjects: { paths, commands: more.commands ?? [], domains: [] },
+      ...(more.each === undefined ? {} : { each: more.each }),
       dropped: more.dropped ?? [],
     },
   };

@@ -1,6 +1,7 @@
 import type { CallRequest, EventOf, Rung } from '../../protocol/event.ts';
 import type { Row } from '../../views/row.ts';
 import { Details } from '../kit/details.tsx';
+import { EachCommand } from '../kit/each-command.tsx';
 import { Figure } from '../kit/figure.tsx';
 import { duration } from '../kit/format.ts';
 import { Verdict } from '../kit/verdict.tsx';
@@ -23,6 +24,7 @@ export function Decided(props: {
         {verdicts[event.verdict]}: {event.reason}
       </Sentence>
       <Ladder event={event} />
+      <EachCommand decided={event} className="mx-4 my-1.5" />
       <CallShown name={call?.name ?? event.call} input={event.input} title="Judged as" />
       <Details
         of={[

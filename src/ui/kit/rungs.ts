@@ -21,6 +21,11 @@ const words = {
 /** The rungs in the order in which the engine climbs them. */
 export const rungOrder = Object.keys(words) as readonly RungName[];
 
+/** What a rung is called. */
+export function labelOf(rung: RungName): string {
+  return words[rung].label;
+}
+
 /** What the rung that decided is called, and why it did: the answer to “why am I asked?” in one line. */
 export function deciderOf({ by, reason }: Pick<EventOf<'tool.decided'>, 'by' | 'reason'>): string {
   return `${words[by].label}: ${reason}`;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ToolSpec } from '../../protocol/config.ts';
 import { type Draft, draftOf, fieldsOf, readDraft } from '../kit/draft.ts';
+import { EachCommand } from '../kit/each-command.tsx';
 import { Ladder } from '../kit/ladder.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Select } from '../kit/select.tsx';
@@ -55,6 +56,7 @@ export function ProbeBox(props: {
           <p role="status">
             <b className="font-semibold">{verdicts[data.decision.verdict]}.</b> {data.decision.reason}
           </p>
+          <EachCommand decided={data.decision} className="mt-3.5" />
           <Ladder title="The ladder" decided={data.decision} />
         </div>
       )}
