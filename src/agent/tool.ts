@@ -6,7 +6,7 @@ import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
 import type { Clock, Job, Ports, Shelf } from './ports.ts';
 import type { SandboxRun } from './sandbox.ts';
-import type { WebOfCall } from './web/visit.ts';
+import type { WebOfCall } from './web/web-of-call.ts';
 
 /** What a tool may use while it runs. `report` shows progress and is no fact. */
 export interface ToolContext {

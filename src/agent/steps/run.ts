@@ -8,7 +8,7 @@ import type { SandboxOutput } from '../ports.ts';
 import { callOf, type Self, standing } from '../self.ts';
 import { type Outcome, type StepOf, told } from '../step.ts';
 import type { ToolResult } from '../tool.ts';
-import { webFor } from '../web/visit.ts';
+import { webFor } from '../web/web-of-call.ts';
 
 /** Runs calls side by side; each ends with a result, whatever happens to it. Results are written in the order of the calls. */
 export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
