@@ -1,127 +1,179 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, inspect, setSpeed, standing, test } from './person.ts';
+import { bash } from './escapes/bash.ts';
+import { javascript } from './escapes/javascript.ts';
+import { python } from './escapes/python.ts';
+import { serveWithHoles } from './escapes/serve-with-holes.ts';
+import { type Attempt, attemptsOf, capabilities, readReport, routes, type Table } from './escapes/table.ts';
+import { expect, inspect, row, setSpeed, test } from './person.ts';
 
-/** What code must not reach, and the names by which a worker's code would reach it. */
-const capabilities = {
-  network: ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport', 'FontFace', 'navigator'],
-  storage: ['indexedDB', 'caches', 'localStorage', 'sessionStorage', 'cookieStore', 'FileReaderSync'],
-  dom: ['document', 'window', 'DOMParser', 'OffscreenCanvas', 'createImageBitmap'],
-  parent: ['parent', 'top', 'opener', 'frames', 'name'],
-  workers: ['Worker', 'SharedWorker', 'importScripts', 'BroadcastChannel', 'Blob'],
-  navigation: ['location', 'open', 'history', 'WorkerLocation'],
-  'other runs': ['leftBehind', 'onmessage', 'postMessage', 'scheduler'],
-} as const;
-const routes = ['globals', 'prototypes', 'constructor.constructor', 'import', 'import js', 'messages'] as const;
+/** What lies in every store of the page, and must be in nothing that code says. */
+const secret = 'planted-91c4e07f';
 
-/** For each capability and route, in JavaScript: the names that led somewhere. A cell that stays empty is `nothing`. */
-const javascript = (canary: string) => `
-const capabilities = ${JSON.stringify(capabilities)};
-const canary = ${JSON.stringify(canary)};
-const made = (text) => console.log.constructor.constructor('return ' + text)();
-const chain = (start) => { const all = []; for (let at = start; at; at = Object.getPrototypeOf(at)) all.push(at); return all; };
-const tried = async (does) => { try { return await does() ? 1 : 0; } catch { return 0; } };
-const ways = {
-  globals: (name) => globalThis[name],
-  prototypes: (name) => [globalThis, console.log, process, require].some((start) => chain(start).some((at) => Reflect.ownKeys(at).includes(name) && at !== Function.prototype && name !== 'name')),
-  'constructor.constructor': (name) => made('typeof ' + name + ' !== "undefined"'),
-  import: (name) => import(canary + '/import/' + name + '.js'),
-  'import js': (name) => require('js')[name],
-  messages: (name) => { const send = globalThis.postMessage ?? made('postMessage'); send({ say: 'done', name }); return true; },
-};
-const table = {};
-for (const [capability, names] of Object.entries(capabilities)) for (const [route, way] of Object.entries(ways)) {
-  const found = [];
-  for (const name of names) if (await tried(() => way(name))) found.push(name);
-  table[capability + ' by ' + route] = found.join(' ') || 'nothing';
+/** A server at another origin that remembers who came. */
+class Canary {
+  readonly arrived: string[] = [];
+  readonly #server: Server = createServer(({ url = '' }, response) => {
+    this.arrived.push(url);
+    response.setHeader('access-control-allow-origin', '*');
+    response.end('reached');
+  });
+
+  async open(): Promise<string> {
+    await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.#server.close();
+  }
 }
-globalThis.leftBehind = true;
-console.log(JSON.stringify(table));`;
 
-/** The same in Python, which is let at the worker's own JavaScript. */
-const python = (canary: string) => `
-import json, builtins, sys
-capabilities = json.loads(${JSON.stringify(JSON.stringify(capabilities))})
-canary = ${JSON.stringify(canary)}
-import js, pyodide_js
-from pyodide.code import run_js
-from js import Object, Reflect
-def chain(start):
-    while start is not None:
-        yield start
-        start = Object.getPrototypeOf(start)
-def by_prototypes(name):
-    return any(Reflect.has(at, name) for start in (js.globalThis, js.self) for at in chain(start))
-def by_constructor(name):
-    return Object.constructor.constructor("return typeof " + name + " !== 'undefined'")()
-def by_import(name):
-    import urllib.request
-    return urllib.request.urlopen(canary + "/import/" + name).read() or __import__(name)
-def by_import_js(name):
-    return getattr(__import__("js"), name, None) or run_js(name)
-def by_messages(name):
-    js.postMessage(name)
-    return True
-ways = {"globals": lambda name: getattr(js.globalThis, name, None), "prototypes": by_prototypes,
-        "constructor.constructor": by_constructor, "import": by_import, "import js": by_import_js, "messages": by_messages}
-table = {}
-for capability, names in capabilities.items():
-    for route, way in ways.items():
-        found = []
-        for name in names:
-            try:
-                if way(name): found.append(name)
-            except BaseException: pass
-        table[capability + " by " + route] = " ".join(found) or "nothing"
-builtins.leftBehind = js.leftBehind = True
-print(json.dumps(table, separators=(',', ':')))`;
+/** Has the page count what the workers of sandboxes say to it, past the first word of each. */
+async function countWords(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const words: unknown[] = [];
+    Object.assign(window, { words });
+    window.Worker = class extends Worker {
+      constructor(...started: ConstructorParameters<typeof Worker>) {
+        super(...started);
+        if (started[1]?.name?.startsWith('sandbox'))
+          this.addEventListener('message', ({ data }) => data !== 'here' && words.push(data));
+      }
+    };
+  });
+}
 
-const fileOf = (text: string) => ({ name: 'escapes.json', mimeType: 'text/plain', buffer: Buffer.from(text) });
+/** Puts the secret into every store that the page has. */
+async function plant(page: Page): Promise<void> {
+  await page.evaluate(async (content) => {
+    localStorage.setItem('canary', content);
+    sessionStorage.setItem('canary', content);
+    // biome-ignore lint/suspicious/noDocumentCookie: this is what code would read
+    document.cookie = `canary=${content}`;
+    await (await caches.open('canary')).put('/canary', new Response(content));
+    const file = await (await navigator.storage.getDirectory()).getFileHandle('canary', { create: true });
+    const writable = await file.createWritable();
+    await writable.write(content);
+    await writable.close();
+    await new Promise<void>((done) => {
+      const opening = indexedDB.open('canary');
+      opening.onupgradeneeded = () => opening.result.createObjectStore('canary').put(content, 'canary');
+      opening.onsuccess = () => {
+        opening.result.close();
+        done();
+      };
+    });
+  }, secret);
+}
 
-/** What the code prints when no cell of its table says that something was reached. */
-const nothing = JSON.stringify(
-  Object.fromEntries(
-    Object.keys(capabilities).flatMap((capability) => routes.map((route) => [`${capability} by ${route}`, 'nothing'])),
-  ),
-);
+/** All stores of the page by name, and what each holds of the secret. */
+function stores(page: Page) {
+  return page.evaluate(async () => {
+    const folder: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) folder.push(name);
+    const databases = (await indexedDB.databases()).map(({ name = '', version }) => `${name} ${version}`);
+    const kept = await new Promise((done) => {
+      const opening = indexedDB.open('canary');
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('canary').objectStore('canary').getAll();
+        reading.onsuccess = () => {
+          opening.result.close();
+          done(reading.result);
+        };
+      };
+    });
+    const cached = await caches.open('canary');
+    return {
+      folder: folder.sort(),
+      databases: databases.sort(),
+      kept,
+      caches: (await caches.keys()).sort(),
+      cached: await Promise.all((await cached.keys()).map(async (key) => (await cached.match(key))?.text())),
+      local: localStorage.getItem('canary'),
+      session: sessionStorage.getItem('canary'),
+      cookies: document.cookie,
+    };
+  });
+}
 
-/** Plays a run in which the model has this code run twice, the second time to find what the first left behind. */
-async function play(page: Page, tool: string, code: string): Promise<void> {
-  const calls = [{ tool, input: { code, timeout: 60 } }];
+/** Opens a script in which the model has all be tried, and then what is of other runs once more, to find what the first left. */
+async function play(page: Page, { tool, program }: Table, attempts: readonly (readonly Attempt[])[], home = './') {
+  const calls = attempts.map((some) => ({
+    tool,
+    input: { [tool === 'bash' ? 'command' : 'code']: program(some), timeout: 120 },
+  }));
   const script = {
     title: 'Escapes',
     settings: { mode: 'auto' },
-    model: [
-      { when: { reply: 1 }, reply: { calls } },
-      { when: { reply: 2, last: nothing }, reply: { text: 'Once more.', calls } },
-      { when: { reply: 3, last: nothing }, reply: { text: 'Nothing was reached.' } },
-      { reply: { text: 'Reached: {{last}}' } },
-    ],
+    model: [{ when: { reply: 1 }, reply: { calls } }, { reply: { text: 'Came: {{last}}' } }],
     person: [{ prompt: 'Go.' }],
   };
-  await page.goto('./#/open');
-  await page.getByLabel('Script file').setInputFiles(fileOf(JSON.stringify(script)));
+  await page.goto(`${home}#/open`);
+  await plant(page);
+  const file = { name: 'escapes.json', mimeType: 'text/plain', buffer: Buffer.from(JSON.stringify(script)) };
+  await page.getByLabel('Script file').setInputFiles(file);
   await page.getByRole('switch', { name: /^Mode Auto/ }).check();
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  const before = await stores(page);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await setSpeed(page, 'At once');
-  await expect(standing(page)).toHaveText('Done', { timeout: 80_000 });
+  await expect(row(page, /Model Came:/)).toBeVisible({ timeout: 240_000 });
+  const event = await inspect(page, /Model Came:/);
+  await expect(event).toContainText('Came: ');
+  const said = (await event.textContent()) ?? '';
+  // each program says at its end that it has tried all
+  const parts = said.split(/(?<=TRIED \d+\.)/);
+  return {
+    led: attempts.flatMap((some, at) => readReport(some, parts[at] ?? '')),
+    told: said.includes(secret),
+    words: await page.evaluate(() => Reflect.get(window, 'words')),
+    before,
+    after: await stores(page),
+  };
 }
 
-for (const [tool, write] of [
-  ['run_javascript', javascript],
-  ['run_python', python],
-] as const)
+function twice(table: Table): readonly (readonly Attempt[])[] {
+  const all = attemptsOf(table);
+  return [all, all.filter(({ capability }) => capability.endsWith('other runs'))];
+}
+
+// Python is started several times
+test.describe.configure({ timeout: 300_000 });
+
+for (const make of [javascript, python, bash]) {
+  const { tool } = make('http://127.0.0.1:1');
+
   test(`${tool}: under the policy of the page, no route leads to anything, and nothing arrives`, async ({ page }) => {
-    const arrived: string[] = [];
-    const server = createServer(({ url = '' }, response) => {
-      arrived.push(url);
-      response.setHeader('access-control-allow-origin', '*');
-      response.end('export default 1;');
-    });
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-    await play(page, tool, write(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-    await expect(await inspect(page, /Model (Nothing was reached|Reached)/)).toContainText('Nothing was reached.');
-    expect(arrived).toEqual([]);
-    server.close();
+    const canary = new Canary();
+    const table = make(await canary.open());
+    const attempts = twice(table);
+    for (const [route, why] of Object.entries(table.instead))
+      test.info().annotations.push({ type: `no ${route}`, description: why });
+    for (const route of routes)
+      for (const capability of capabilities) expect(table.cells[route][capability]).not.toEqual([]);
+    await countWords(page);
+    const { before, after, ...reached } = await play(page, table, attempts);
+    expect(reached).toEqual({ led: [], told: false, words: [] });
+    expect(after).toEqual(before);
+    expect(canary.arrived).toEqual([]);
+    canary.close();
   });
+
+  test(`${tool}: one hole for each capability turns its row red`, async ({ page, watch }) => {
+    const canary = new Canary();
+    const table = make(await canary.open());
+    const holes = await serveWithHoles(tool.replace('run_', ''));
+    await countWords(page);
+    const { led, before, after, words } = await play(page, table, twice(table), holes.url);
+    const red = capabilities.filter((capability) => led.some((each) => each.startsWith(`${capability} by`)));
+    expect(red).toEqual(capabilities);
+    expect(canary.arrived.length).toBeGreaterThan(0);
+    expect(words).not.toEqual([]);
+    expect(after).not.toEqual(before);
+    expect((await watch.taken()).join()).toContain('another origin: fetch http://127.0.0.1');
+    canary.close();
+    await holes.close();
+  });
+}

@@ -94,6 +94,18 @@ export function lockDown(keep: readonly string[] = []): void {
       if (!harmless.has(name) && !keep.includes(String(name)) && !Reflect.deleteProperty(scope, name))
         Reflect.defineProperty(scope, name, { value: undefined, writable: false });
   forbidCode();
+  for (const name of ['setTimeout', 'setInterval', 'setImmediate']) onlyForFunctions(name);
+}
+
+/** A timer, which would take a text too, and run it. */
+function onlyForFunctions(name: string): void {
+  const timer: unknown = Reflect.get(globalThis, name);
+  if (typeof timer !== 'function') return;
+  const value = (does: unknown, ...more: readonly unknown[]): unknown => {
+    if (typeof does !== 'function') throw new TypeError('No code is made from text in a sandbox.');
+    return timer.call(globalThis, does, ...more);
+  };
+  Reflect.defineProperty(globalThis, name, { value, writable: false, configurable: false });
 }
 
 /** `eval` and the constructors of functions: code that is made from text could `import()`. */

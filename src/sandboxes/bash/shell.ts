@@ -1,7 +1,8 @@
 import { Bash } from 'just-bash/browser';
 import { counted } from '../../base/text.ts';
 import { bounded } from '../bounded.ts';
-import type { Engine, EngineEnd, JobInside, SandboxHost } from '../engine.ts';
+import type { Engine, EngineEnd, JobInside, Place, SandboxHost } from '../engine.ts';
+import { lockDown } from '../lock-down.ts';
 import { commandsFor } from './commands.ts';
 import { Cache, Contents } from './contents.ts';
 import { FileSystem } from './file-system.ts';
@@ -20,8 +21,10 @@ const counters = {
 };
 
 /** A shell whose files are those of the workspace. Each job has a shell of its own; only contents are remembered. */
-export function shell(): Engine {
+export function shell(place: Place): Engine {
   const cache = new Cache();
+  // No command reaches out; behind them there is nothing to reach either.
+  lockDown(place.node ? ['process', 'postMessage'] : []);
   return { run: (job, host) => runJob(job, host, cache) };
 }
 

@@ -1,3 +1,3 @@
 import { serve } from '../serve.ts';
 
-serve(async () => (await import('./shell.ts')).shell());
+serve(async (place) => (await import('./shell.ts')).shell(place));

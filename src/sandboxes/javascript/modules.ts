@@ -8,6 +8,9 @@ const guest: ReadonlyMap<string, string> = new Map(
   Object.entries(files).map(([path, text]) => [`guest:${path.slice('./guest/'.length, -'.js'.length)}`, text]),
 );
 
+/** What a file of the older kind is loaded by when it is imported. */
+const loader = 'guest:modules';
+
 /** What `import` finds, and the text of it. */
 export interface Modules {
   normalize(from: string, specifier: string): string;
@@ -18,7 +21,8 @@ export interface Modules {
 export function modulesOf(tree: Tree): Modules {
   return {
     normalize(from, specifier) {
-      if (specifier.startsWith('guest:')) return specifier;
+      // a file of the older kind is loaded by it; the rest of what is in there is not for programs
+      if (specifier === loader) return specifier;
       if (from.startsWith('guest:')) return `guest:${specifier.slice('./'.length, -'.js'.length)}`;
       const found = locate(tree, from, specifier, 'import');
       if ('why' in found) throw found.why;
@@ -57,5 +61,5 @@ function asExports(text: string, path: string): string {
   const names = [...new Set([...assigned, ...inList])].filter((name) => name !== 'default');
   const at = JSON.stringify(path);
   const fields = names.map((name) => `const $${name} = all?.${name};\nexport { $${name} as ${name} };`);
-  return `import { load } from 'guest:modules';\nconst all = load(${at});\nexport default all;\n${fields.join('\n')}`;
+  return `import { load } from '${loader}';\nconst all = load(${at});\nexport default all;\n${fields.join('\n')}`;
 }
