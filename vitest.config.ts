@@ -12,6 +12,7 @@ const needed = [
   ...Object.keys(dependencies).filter((name) => name !== '@ai-sdk/provider'),
   'react/jsx-dev-runtime',
   'react-dom/client',
+  'axe-core',
 ];
 
 const seed = ['./scripts/seed.ts'];

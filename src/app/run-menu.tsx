@@ -6,11 +6,13 @@ import { useModelItems } from '../ui/models/model-switch.tsx';
 import type { Actions } from '../ui/state/actions.ts';
 import { goTo } from '../ui/state/address.ts';
 import { useFollowed } from '../ui/state/followed.ts';
-import { undoRewind, useRewound } from '../ui/state/rewinding.ts';
+import { undoRewind } from '../ui/state/rewinding.ts';
 import { send, useRun, useView } from '../ui/state/run.ts';
+import { useRuns } from '../ui/state/shelf.ts';
 import { setSpeed } from '../ui/state/travel.ts';
 import { modes } from '../ui/words/modes.ts';
 import { agentsView } from '../views/agent.ts';
+import { rewoundView } from '../views/rewound.ts';
 import { useActions } from './use-actions.ts';
 
 /** What can be done with the run; on a narrow screen also what the bars hold on a wide one. */
@@ -22,7 +24,8 @@ export function RunMenu() {
   const narrow = screen === 'phone';
   const { name, agent } = useFollowed();
   const agents = useView(agentsView);
-  const rewound = useRewound(({ last }) => last);
+  const rewound = useView(rewoundView);
+  const { data: runs = [] } = useRuns();
   const mode = agent?.config.mode;
   if (run === undefined) return null;
   const fixed = !live ? 'You are looking at the past' : readOnly;
@@ -56,8 +59,8 @@ export function RunMenu() {
   const broken = agents.main?.config.knobs ?? [];
   return (
     <>
-      {rewound?.into === run && (
-        <Button size="small" onClick={() => undoRewind()}>
+      {live && rewound !== undefined && runs.some(({ id }) => id === rewound.from) && (
+        <Button size="small" onClick={() => undoRewind(rewound)}>
           Undo the rewind
         </Button>
       )}

@@ -116,6 +116,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     edit: editSchema.optional(),
     /** Holds it before its first step. */
     paused: z.boolean().optional(),
+    /** To go back: the run says so, and it can be undone from there. */
+    rewind: z.literal(true).optional(),
     /** The person's own model, for a run that was made elsewhere. */
     model: modelCardSchema.optional(),
     /** What the person lets it cost, in USD. */

@@ -152,6 +152,8 @@ export const factSchema = z.discriminatedUnion('type', [
     was: jsonObjectSchema.optional(),
     /** The other run was made elsewhere: no fact before this one authorizes anything. */
     elsewhere: z.literal(true).optional(),
+    /** It was forked to go back to before something that was said. */
+    rewound: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('agent.started'),

@@ -3,6 +3,7 @@ import type { Edit } from '../protocol/edit.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import { scriptSchema } from '../protocol/script.ts';
 import { agentsView } from '../views/agent.ts';
+import { rewoundView } from '../views/rewound.ts';
 import { walk, workspaceView } from '../views/workspace.ts';
 import { Headless } from './headless.ts';
 import { attend } from './person.ts';
@@ -93,6 +94,15 @@ test('a fork copies the facts before it byte for byte, changes nothing of the ru
       length: kept.length,
     });
   }
+});
+
+test('a rewind is a fork that says so, and is none any more when it is forked itself', async () => {
+  const { headless, place } = await played();
+  await headless.send({ do: 'fork', run: 'r', seq: place('prompt.submitted'), into: 'f', rewind: true });
+  await headless.send({ do: 'fork', run: 'f', seq: 2, into: 'g' });
+  expect(headless.log('f').events.at(1)).toMatchObject({ type: 'run.forked', from: 'r', place: 1, rewound: true });
+  expect(headless.log('f').read(rewoundView)).toEqual({ from: 'r', seq: 1 });
+  expect(headless.log('g').read(rewoundView)).toBeUndefined();
 });
 
 test('a run that is not open is forked from what is stored, and a fork outlives the run it came from', async () => {

@@ -28,7 +28,7 @@ interface Parent {
  * of its own, and what follows is chosen anew. What makes no sense is refused before there is anything of it.
  */
 export async function forkRun(world: World, runs: Runs, command: Fork): Promise<LiveRun> {
-  const { run: from, into, edit, paused = false, model, maxSpend } = command;
+  const { run: from, into, edit, paused = false, rewind, model, maxSpend } = command;
   const { events, title, elsewhere } = await parentOf(world, runs, command);
   const edited = editedIn(events, command, elsewhere);
   // files and settings can only be changed once there are some
@@ -43,6 +43,7 @@ export async function forkRun(world: World, runs: Runs, command: Fork): Promise<
     title: titleOf(title, seq),
     ...(edited === undefined ? {} : { was: JSON.parse(JSON.stringify(events[seq])) as JsonObject }),
     ...(elsewhere ? { elsewhere: true as const } : {}),
+    ...(rewind ? { rewound: rewind } : {}),
   });
   if (elsewhere) disown(log, { tools: world.tools, model, maxSpend }, edited);
   else carryOver(log, events);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Event, Fact } from '../protocol/event.ts';
 import { compareRuns, type Pair } from './compare-runs.ts';
 import { comparedWords } from './compared-words.ts';
-import { decided, logOf, prompted, replied, requested, rested, started, type Told } from './log.testing.ts';
+import { begun, decided, logOf, prompted, replied, requested, rested, started, type Told } from './log.testing.ts';
 
 const approved = (verdict: 'allow' | 'deny'): Fact => ({
   type: 'approval.resolved',
@@ -103,6 +103,40 @@ const sentences: readonly (readonly [string, readonly Event[], readonly Event[]]
   ['It ends before 9, where the other goes on, so it ended at work instead of done.', allowed, allowed.slice(0, 9)],
   ['It goes on at 9, where the other ends, so it ended done instead of at work.', allowed.slice(0, 9), allowed],
 ];
+const shell = (call: string, command: string, more: readonly Told[]): readonly Told[] => [
+  requested,
+  { ...replied([call]), calls: [{ call, wire: call, name: 'bash', input: { command } }] } as Fact,
+  decided(call, 'ask'),
+  ...more,
+];
+const [looked, tested] = [
+  shell('main.1', 'ls', [{ type: 'approval.resolved', call: 'main.1', verdict: 'allow', by: 'person' }, ran]),
+  (verdict: 'allow' | 'deny') => {
+    const answer: Fact = { type: 'approval.resolved', call: 'main.2', verdict, by: 'person' };
+    return shell('main.2', 'node test.js\n', [answer, ...(verdict === 'allow' ? [begun('main.2')] : []), rested]);
+  },
+];
+const [ranTests, ranNone] = (['allow', 'deny'] as const).map((verdict) =>
+  logOf([started, prompted, ...looked, ...tested(verdict)]),
+) as [readonly Event[], readonly Event[]];
+
+test('where both used the shell, the command that one of them never gave it is named', () => {
+  expect(comparedWords(compareRuns(ranTests, ranNone))).toBe(
+    'The call of bash was denied at 10, so `node test.js` never ran.',
+  );
+  expect(comparedWords(compareRuns(ranNone, ranTests))).toBe(
+    'The call of bash was allowed at 10, so `node test.js` ran.',
+  );
+});
+
+test('what the next request would be made of is told by its parts', () => {
+  const { left, right } = compareRuns(allowed, denied);
+  const tokens = (outcome: typeof left) => Object.fromEntries(outcome.parts.map((part) => [part.name, part.tokens]));
+  expect(Object.keys(tokens(left))).toEqual(['system', 'person', 'model', 'results']);
+  expect(tokens(right).results).toBeGreaterThan(tokens(left).results ?? 0);
+  expect(tokens(right).person).toBe(tokens(left).person);
+});
+
 test.each(sentences)('%s', (words, left, right) => {
   expect(comparedWords(compareRuns(left, right))).toBe(words);
 });

@@ -2,8 +2,9 @@ import type { Event } from '../protocol/event.ts';
 import { agentsView, contextNow } from './agent.ts';
 import { type Difference, differences } from './compare.ts';
 import { keyOfEvent } from './hits.ts';
+import { type Part, partsOf } from './parts.ts';
 import { type Sum, spendingView } from './spending.ts';
-import { workspaceView } from './workspace.ts';
+import { type Folder, workspaceView } from './workspace.ts';
 
 /** Two facts side by side; where one is missing, the other run has none at this place. */
 export interface Pair {
@@ -21,6 +22,9 @@ export interface Outcome {
   /** About how many tokens the next request of the main agent would have. */
   readonly context: number;
   readonly messages: number;
+  /** What such a request is made of, by estimate. */
+  readonly parts: readonly Part[];
+  readonly files: Folder;
   readonly cost: Sum;
 }
 
@@ -43,16 +47,16 @@ export function compareRuns(left: readonly Event[], right: readonly Event[]): Co
   const pairs = align(before, after);
   const first = pairs.findIndex(({ same }) => !same);
   const count = (fits: (pair: Pair) => boolean) => pairs.reduce((sum, pair) => sum + (fits(pair) ? 1 : 0), 0);
-  const [was, is] = [read(left, workspaceView), read(right, workspaceView)];
+  const [was, is] = [outcomeOf(left), outcomeOf(right)];
   return {
     pairs,
     first: first < 0 ? undefined : first,
     changed: count((pair) => !pair.same && pair.left !== undefined && pair.right !== undefined),
     onlyLeft: count((pair) => pair.right === undefined),
     onlyRight: count((pair) => pair.left === undefined),
-    files: differences(was, is),
-    left: outcomeOf(left),
-    right: outcomeOf(right),
+    files: differences(was.files, is.files),
+    left: was,
+    right: is,
   };
 }
 
@@ -120,12 +124,15 @@ function isSame(one: Event, other: Event): boolean {
   return one === other || saying(one) === saying(other);
 }
 
-/** A fact without its place. In which order its fields stand says nothing: what was read back has another. */
-function saying({ seq: _, at: __, ...fact }: Event): string {
-  return JSON.stringify(fact, (___, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+/** A fact without its place, as JSON. In which order its fields stand says nothing: what was read back has another. */
+export function saying({ seq: _, at: __, ...fact }: Event, indent = 0): string {
+  return JSON.stringify(
+    fact,
+    (___, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    indent,
   );
 }
 
@@ -133,12 +140,17 @@ function outcomeOf(events: readonly Event[]): Outcome {
   const { main } = read(events, agentsView);
   const rested = main?.rested;
   const context = main && contextNow(main);
+  const { system = '', tools = [] } = main?.config ?? {};
+  const texts = main?.context.loaded.map(({ text }) => text) ?? [];
+  const sent = { system: [system, ...texts].join('\n\n'), tools, messages: context?.messages ?? [] };
   return {
     facts: events.length,
     rests: rested === undefined ? 'at work' : rested === 'new' ? 'new' : rested.why,
     said: typeof rested === 'object' ? rested.text : '',
     context: (context?.reported ?? 0) + (context?.estimated ?? 0),
     messages: context?.messages.length ?? 0,
+    parts: main === undefined ? [] : partsOf(sent, main).parts,
+    files: read(events, workspaceView),
     cost: read(events, spendingView).sum,
   };
 }

@@ -60,20 +60,20 @@ function names(calls: readonly CallRequest[]): string {
   return [...new Set(calls.map(({ name }) => name))].join(' and ');
 }
 
-/** What the difference led to: a tool that ran in one run only, a file, how it ended, what it said. */
+/** What the difference led to: a tool or a command that ran in one run only, a file, how it ended, what it said. */
 function effectOf({ pairs, first = 0, files, left, right }: Comparison): string | undefined {
-  const before = toolsRun(
+  const before = callsRun(
     pairs.map((pair) => pair.left),
     first,
   );
-  const now = toolsRun(
+  const now = callsRun(
     pairs.map((pair) => pair.right),
     first,
   );
-  const missing = [...before].filter((name) => !now.has(name));
-  if (missing.length > 0) return `${missing.join(' and ')} never ran`;
-  const added = [...now].filter((name) => !before.has(name));
-  if (added.length > 0) return `${added.join(' and ')} ran`;
+  const missing = onlyIn(before, now);
+  if (missing.length > 0) return `${few(missing)} never ran`;
+  const added = onlyIn(now, before);
+  if (added.length > 0) return `${few(added)} ran`;
   const [file, how] = [...files][0] ?? [];
   if (file !== undefined)
     return `${file} ${fileWords[how ?? 'changed']}${files.size > 1 ? `, with ${files.size - 1} more` : ''}`;
@@ -81,16 +81,31 @@ function effectOf({ pairs, first = 0, files, left, right }: Comparison): string 
   return left.said === right.said ? undefined : 'it ended with another answer';
 }
 
-/** The tools that ran from a place on. */
-function toolsRun(events: readonly (Event | undefined)[], from: number): ReadonlySet<string> {
+function onlyIn(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
+  return [...one].filter((name) => !other.has(name));
+}
+
+/** Some names: the first three, and how many there are besides. */
+function few(all: readonly string[]): string {
+  const names = all.slice(0, 3).join(' and ');
+  return all.length > 3 ? `${names} and ${all.length - 3} more` : names;
+}
+
+/** What ran from a place on: tools by their names, and what the shell was given by its first line. */
+function callsRun(events: readonly (Event | undefined)[], from: number): ReadonlySet<string> {
   const called = new Map<string, string>();
   const ran = new Set<string>();
   for (const [at, event] of events.entries()) {
-    if (event?.type === 'model.responded') for (const { call, name } of event.calls) called.set(call, name);
+    if (event?.type === 'model.responded')
+      for (const { call, name, input } of event.calls) called.set(call, deed(name, input));
     const name = event?.type === 'tool.started' && at >= from ? called.get(event.call) : undefined;
     if (name !== undefined) ran.add(name);
   }
   return ran;
+}
+
+function deed(name: string, { command }: CallRequest['input']): string {
+  return typeof command === 'string' ? `\`${command.trim().split('\n', 1)[0]}\`` : name;
 }
 
 const fileWords = { added: 'is there', changed: 'says something else', deleted: 'is not there' } as const;

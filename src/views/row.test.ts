@@ -64,3 +64,16 @@ test('a question of the ladder ends with its answer', () => {
   expect(rowAt(asked, 3, 4).end).toBeUndefined();
   expect(rowAt(asked, 3, 5).end).toBe(asked[4]);
 });
+
+test('only the row of what was edited in a fork says so', () => {
+  const answer = { type: 'approval.resolved', call: 'main.1', verdict: 'deny', by: 'person' } as const;
+  const forked = {
+    type: 'run.forked',
+    from: 'r',
+    place: 4,
+    title: 'Another',
+    was: { ...answer, verdict: 'allow' },
+  } as const;
+  const log = logOf([started, requested, replied(['main.1']), decided('main.1', 'ask'), answer, forked]);
+  expect([1, 3, 4].map((seq) => rowAt(log, seq, log.length).edited?.seq)).toEqual([undefined, undefined, 4]);
+});

@@ -32,7 +32,8 @@ export interface Row {
  */
 export function rowAt(events: readonly Event[], seq: number, until: number): Row {
   const row = readRow(events, seq, until);
-  const places = row.end === undefined ? [seq] : [row.end.seq, seq];
+  // the answer to a question has a row of its own
+  const places = row.end === undefined || row.end.type === 'approval.resolved' ? [seq] : [row.end.seq, seq];
   const [edited] = places.flatMap((place) => {
     const was = wasAt(events, place);
     return was === undefined ? [] : [{ seq: place, was }];

@@ -1,7 +1,8 @@
 import type { Comparison, Outcome } from '../../views/compare-runs.ts';
+import { type PartName, partNames } from '../../views/parts.ts';
 import { count, money, tokens } from '../kit/format.ts';
-
-const files = { added: 'only right', changed: 'differs', deleted: 'only left' } as const;
+import { partLooks } from '../words/parts.ts';
+import { FilesThatDiffer } from './files-that-differ.tsx';
 
 /** How the two runs stand at their ends: facts, files, context and cost. */
 export function Outcomes({ comparison }: { readonly comparison: Comparison }) {
@@ -11,6 +12,7 @@ export function Outcomes({ comparison }: { readonly comparison: Comparison }) {
     ['Facts', ({ facts }) => facts.toLocaleString('en-US')],
     ['Messages', ({ messages }) => messages.toLocaleString('en-US')],
     ['Context', ({ context }) => tokens(context).short],
+    ...partNames.filter(isIn(left, right)).map((name) => [partLooks[name].label, tokensOf(name)] as const),
     ['Requests', ({ cost }) => cost.requests.toLocaleString('en-US')],
     ['Input', ({ cost }) => tokens(cost.input).short],
     ['Output', ({ cost }) => tokens(cost.output).short],
@@ -54,16 +56,17 @@ export function Outcomes({ comparison }: { readonly comparison: Comparison }) {
           {count(changed, 'fact')} said otherwise, {count(onlyLeft, 'fact')} only left, {count(onlyRight, 'fact')} only
           right.
         </p>
-        <ul aria-label="Files that differ" className="mt-2 grid gap-0.5">
-          {comparison.files.size === 0 && <li className="text-ink-2">The files are the same.</li>}
-          {[...comparison.files].map(([path, how]) => (
-            <li key={path} className="flex gap-2">
-              <code className="min-w-0 break-all font-mono text-12">{path}</code>
-              <span className="flex-none text-ink-2">{files[how]}</span>
-            </li>
-          ))}
-        </ul>
+        <FilesThatDiffer comparison={comparison} />
       </div>
     </div>
   );
+}
+
+/** Whether a part of the context is in one of both at all. */
+function isIn(...outcomes: readonly Outcome[]): (name: PartName) => boolean {
+  return (name) => outcomes.some(({ parts }) => parts.some((part) => part.name === name));
+}
+
+function tokensOf(name: PartName): (outcome: Outcome) => string {
+  return ({ parts }) => tokens(parts.find((part) => part.name === name)?.tokens ?? 0).short;
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Event } from '../../protocol/event.ts';
-import type { Comparison } from '../../views/compare-runs.ts';
+import { type Comparison, type Pair, saying } from '../../views/compare-runs.ts';
 import { Button } from '../kit/button.tsx';
+import { Diff } from '../kit/diff.tsx';
 import { inkOf } from '../kit/family.ts';
 import { count } from '../kit/format.ts';
 import { Glyph } from '../kit/glyph.tsx';
@@ -36,13 +37,16 @@ export function PairList({
             <li
               key={line.at}
               aria-current={line.at === comparison.first ? 'true' : undefined}
-              className={`grid grid-cols-2 border-line border-b max-desk:grid-cols-1 ${line.at === comparison.first ? 'now' : ''}`}
+              className="border-line border-b"
             >
-              {line.at === comparison.first && (
-                <span className="col-span-full px-3 pt-1 font-semibold text-12">The first difference</span>
-              )}
-              <Side event={line.pair.left} run={left} name="Left" same={line.pair.same} />
-              <Side event={line.pair.right} run={right} name="Right" same={line.pair.same} />
+              <div className={`grid grid-cols-2 max-desk:grid-cols-1 ${line.at === comparison.first ? 'now' : ''}`}>
+                {line.at === comparison.first && (
+                  <span className="col-span-full px-3 pt-1 font-semibold text-12">The first difference</span>
+                )}
+                <Side event={line.pair.left} run={left} name="Left" same={line.pair.same} />
+                <Side event={line.pair.right} run={right} name="Right" same={line.pair.same} />
+              </div>
+              {line.at === comparison.first && <WordByWord pair={line.pair} />}
             </li>
           ),
         )}
@@ -56,6 +60,12 @@ export function PairList({
       )}
     </>
   );
+}
+
+/** What the first two facts that differ say, line by line; of two that are of another kind the kinds say it. */
+function WordByWord({ pair: { left, right } }: { readonly pair: Pair }) {
+  if (left === undefined || right?.type !== left.type) return null;
+  return <Diff label="The first difference" before={saying(left, 2)} after={saying(right, 2)} context={1} />;
 }
 
 function Side({

@@ -4,7 +4,7 @@ import { type PartName, partOf } from '../../views/parts.ts';
 import { Json } from '../kit/json.tsx';
 import { ScrollRegion } from '../kit/scroll-region.tsx';
 import { Segmented } from '../kit/segmented.tsx';
-import { partLooks } from './part-words.ts';
+import { partLooks } from '../words/parts.ts';
 import { SectionDiffs } from './section-diffs.tsx';
 import { SectionTexts } from './section-text.tsx';
 import type { Section } from './sections.ts';

@@ -2,7 +2,7 @@ import type { Part, PartName, Parts } from '../../views/parts.ts';
 import { inkOf } from '../kit/family.ts';
 import { Figure } from '../kit/figure.tsx';
 import { signed } from '../kit/format.ts';
-import { partLabel, partLooks } from './part-words.ts';
+import { partLabel, partLooks } from '../words/parts.ts';
 
 /**
  * The parts of a request as one bar of the model's window, or, where they would be too thin to be told apart, of the

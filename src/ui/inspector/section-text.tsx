@@ -4,7 +4,7 @@ import { inkOf } from '../kit/family.ts';
 import { count } from '../kit/format.ts';
 import { Glyph } from '../kit/glyph.tsx';
 import { LongText } from '../kit/long-text.tsx';
-import { partLooks } from './part-words.ts';
+import { partLooks } from '../words/parts.ts';
 import type { Section } from './sections.ts';
 import { StableLine, type StablePlaces } from './stable.tsx';
 

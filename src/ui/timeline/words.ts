@@ -137,7 +137,8 @@ const readOf = {
   agents: 'the index of the agents,',
 } as const;
 
-function forkWords({ place, was, elsewhere }: EventOf<'run.forked'>): string {
+function forkWords({ place, was, elsewhere, rewound }: EventOf<'run.forked'>): string {
+  if (rewound) return `rewound the run to ${place}`;
   if (was !== undefined) return `forked the run, and edited ${place}`;
   return elsewhere ? 'go on with a run from elsewhere' : `forked the run at ${place}`;
 }
