@@ -14,10 +14,6 @@ export function useAddress(run: string, event: number | undefined): void {
     own.current = undefined;
   }, [run, event, path]);
 
-  useEffect(() => {
-    void import('../ui/state/breakpoints.ts').then(({ restoreBreakpoints }) => restoreBreakpoints(run));
-  }, [run]);
-
   const at = useRun((state) => (state.live ? undefined : state.cursor));
   const unsettled = useRun((state) => state.loading || state.run !== run);
   const wanted = pathOfRun(run, at);

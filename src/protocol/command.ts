@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { breakpointSchema } from './breakpoint.ts';
+import type { Breakpoint } from './breakpoint.ts';
 import { configSchema, modelCardSchema, standingPermissionSchema } from './config.ts';
 import { editSchema } from './edit.ts';
 import type { Frozen } from './json.ts';
@@ -25,6 +25,9 @@ export type Speed = z.infer<typeof speedSchema>;
 
 /** A script is read whole where a run begins: most commands have none, and its schema is large. */
 const scriptAsSent = z.custom<z.infer<typeof scriptSchema>>((sent) => typeof sent === 'object' && sent !== null);
+
+/** Most runs have none: they are read where they are set. */
+const breakpointsAsSent = z.custom<Breakpoint[]>((sent) => Array.isArray(sent));
 
 /** What the page asks of the runtime. `id` comes back in `refused`. */
 export const commandSchema = z.discriminatedUnion('do', [
@@ -85,7 +88,8 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('resume'), run }),
   /** Goes on until an agent is about to do a step of this kind, and pauses there. */
   z.object({ id: z.string(), do: z.literal('run-to'), run, step: z.string() }),
-  z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: z.array(breakpointSchema) }),
+  /** Holds at these places from now on, and at no others; they are kept with the run, those that are switched off too. */
+  z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: breakpointsAsSent }),
   z.object({ id: z.string(), do: z.literal('set'), run, config: configSchema.partial() }),
   z.object({ id: z.string(), do: z.literal('speed'), run, speed: speedSchema }),
   /** What a person writes into the workspace: text, any bytes, or with null nothing, which takes a path away. */

@@ -1,3 +1,4 @@
+import type { Breakpoint } from './breakpoint.ts';
 import type { Event } from './event.ts';
 
 /** How the disk stands: `behind` until `length` facts are on it, `down` when writing fails, `none` where there is no store. */
@@ -30,6 +31,8 @@ export type Notice =
       readonly events: readonly Event[];
       readonly readOnly?: string;
       readonly fixed?: Fixed;
+      /** The breakpoints that are kept with it. */
+      readonly breakpoints?: readonly Breakpoint[];
     }
   | { readonly say: 'event'; readonly run: string; readonly event: Event }
   /** Text of a reply that is still arriving; `text` is what was added. With a `call`, it is what that call has printed. */

@@ -1,6 +1,6 @@
 import type { Step } from '../agent/step.ts';
-import { compilePattern } from '../base/pattern.ts';
-import type { Breakpoint } from '../protocol/breakpoint.ts';
+import { compilePattern, type Pattern, patternFault } from '../base/pattern.ts';
+import { type Breakpoint, breakpointSchema, breakpointsSchema } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
 import { breakpointWords } from '../views/breakpoint-words.ts';
 import type { Call } from '../views/calls.ts';
@@ -16,6 +16,12 @@ interface Counting {
   met: number;
 }
 
+/** Breakpoints as they were sent or kept, each of them read; what is none is left out. */
+export function readBreakpoints(sent: readonly unknown[]): readonly Breakpoint[] {
+  const read = breakpointsSchema.safeParse(sent.filter((each) => breakpointSchema.safeParse(each).success));
+  return read.success ? (read.data as readonly Breakpoint[]) : [];
+}
+
 /** The breakpoints of a run, and how often each was met since they were set. */
 export class Breaks {
   readonly #callOf: CallOf;
@@ -29,8 +35,9 @@ export class Breaks {
   /** What was met of the same breakpoints `before` counts on. */
   constructor(breakpoints: readonly Breakpoint[], callOf: CallOf, before?: Breaks) {
     this.#callOf = callOf;
-    this.#all = breakpoints.map((breakpoint) => {
-      const pattern = 'path' in breakpoint ? compilePattern(breakpoint.path) : undefined;
+    const on = breakpoints.filter(({ off }) => !off);
+    this.#all = on.map((breakpoint) => {
+      const pattern = 'path' in breakpoint ? patternOf(breakpoint.path) : undefined;
       const same = JSON.stringify(breakpoint);
       const met = before?.metOf(same) ?? 0;
       const atPath = (path: string): boolean => pattern?.test(path) ?? false;
@@ -64,7 +71,8 @@ export class Breaks {
   }
 
   #fitsStep({ breakpoint, atPath }: Counting, agent: string, step: Step): boolean {
-    if ('step' in breakpoint) return breakpoint.step === step.do;
+    if ('step' in breakpoint)
+      return breakpoint.step === step.do && (breakpoint.because === undefined || breakpoint.because === step.because);
     if ('tool' in breakpoint) return this.#callsOf(agent, step).some(({ name }) => name === breakpoint.tool);
     if ('path' in breakpoint)
       return step.do === 'run' && this.#callsOf(agent, step).some((call) => call.paths.some(atPath));
@@ -75,6 +83,11 @@ export class Breaks {
     const calls = step.do === 'run' ? step.calls : step.do === 'authorize' ? [step.call] : [];
     return calls.flatMap((call) => this.#callOf(agent, call) ?? []);
   }
+}
+
+/** No call is at a path that cannot be read. */
+function patternOf(path: string): Pattern | undefined {
+  return patternFault(path) === undefined ? compilePattern(path) : undefined;
 }
 
 function isOf({ agent }: Breakpoint, name: string): boolean {

@@ -1,4 +1,5 @@
 import type { Log } from '../agent/log.ts';
+import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Command } from '../protocol/command.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import { formatVersion } from '../protocol/format.ts';
@@ -21,6 +22,7 @@ interface Parent {
   readonly events: readonly Event[];
   readonly title: string;
   readonly elsewhere: boolean;
+  readonly breakpoints: readonly Breakpoint[];
 }
 
 /**
@@ -29,7 +31,7 @@ interface Parent {
  */
 export async function forkRun(world: World, runs: Runs, command: Fork): Promise<LiveRun> {
   const { run: from, into, edit, paused = false, rewind, model, maxSpend } = command;
-  const { events, title, elsewhere } = await parentOf(world, runs, command);
+  const { events, title, elsewhere, breakpoints } = await parentOf(world, runs, command);
   const edited = editedIn(events, command, elsewhere);
   // files and settings can only be changed once there are some
   const seq = edited === undefined ? Math.max(1, command.seq) : command.seq;
@@ -54,6 +56,8 @@ export async function forkRun(world: World, runs: Runs, command: Fork): Promise<
       edit.files.map(({ path, text }) => changeOf(live, path, text)),
     );
   if (edit?.of === 'settings' && edited === undefined) changeSettings(live, edit.config);
+  // they hold from its first step on
+  if (breakpoints.length > 0) await live.breakAt(breakpoints);
   live.begin();
   live.show();
   return live;
@@ -76,7 +80,8 @@ async function parentOf({ store }: World, runs: Runs, { run, seq }: Fork): Promi
   const broken = read.slice(0, seq).find(({ type }) => type === 'event.damaged');
   if (broken !== undefined)
     throw new Refusal(`Fact ${broken.seq} could not be read, so the run can only be forked before it.`);
-  return { events, title: record?.title ?? first.title, elsewhere: notOurs || later };
+  const { breakpoints = [] } = live ?? record ?? {};
+  return { events, title: record?.title ?? first.title, elsewhere: notOurs || later, breakpoints };
 }
 
 /** The fact that stands at the place of the fork instead of the one that is there; none when nothing is edited in place. */

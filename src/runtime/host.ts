@@ -198,7 +198,7 @@ export class Host {
   }
 
   async #rename({ run, title }: Of<'rename'>): Promise<void> {
-    await this.#world.store.renameRun(run, title);
+    await this.#world.store.amendRun(run, { title });
     this.#runs.changed('runs');
   }
 

@@ -105,7 +105,8 @@ async function exportArchive(
       if (first === undefined) throw new Error('There is no such run here. It may have been deleted.');
       // a disk that fails may not even tell the title
       const record = await store.run(id).catch(() => undefined);
-      return { title: record?.title ?? (first.type === 'run.started' ? first.title : 'A run'), events };
+      const title = record?.title ?? (first.type === 'run.started' ? first.title : 'A run');
+      return { title, events, breakpoints: record?.breakpoints };
     }),
   );
   const workspaces = await Promise.all(

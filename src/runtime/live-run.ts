@@ -70,6 +70,7 @@ export class LiveRun {
   /** How many facts there were when it ended: what the calls that were cut off still write is nobody's. */
   #ended: number | undefined;
   #workspace: RunWorkspace | undefined;
+  #breakpoints: readonly Breakpoint[] = [];
   readonly #opening: Opening;
   #speed: Speed = '1x';
   readonly #world: World;
@@ -186,11 +187,25 @@ export class LiveRun {
     return bytes === undefined ? '' : new TextDecoder().decode(bytes);
   }
 
-  /** Holds at these places from now on, and at no others. */
-  async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
-    const { Breaks } = await import('./breaks.ts'); // most runs have none
+  /** Where it holds, and where it would if that were not switched off. */
+  get breakpoints(): readonly Breakpoint[] {
+    return this.#breakpoints;
+  }
+
+  /** Holds at these places from now on, and at no others, those left out that are switched off. */
+  async holdAt(breakpoints: readonly Breakpoint[]): Promise<void> {
+    const { Breaks, readBreakpoints } = await import('./breaks.ts'); // most runs have none
+    this.#breakpoints = readBreakpoints(breakpoints);
     const callOf: CallOf = (agent, call) => this.log.read(agentsView)[agent]?.calls.find(({ id }) => id === call);
-    this.gate.breakAt(new Breaks(breakpoints, callOf, this.gate.breaks));
+    this.gate.breakAt(new Breaks(this.#breakpoints, callOf, this.gate.breaks));
+  }
+
+  /** Holds at these places from now on, and keeps them beside the run. On a disk that fails they hold until it is left. */
+  async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
+    await this.holdAt(breakpoints);
+    await this.persist.flush();
+    const { store } = this.#world;
+    await store.amendRun(this.run, { breakpoints: this.#breakpoints }).catch(() => {});
   }
 
   /** Sets how fast a scripted model plays. */
@@ -238,7 +253,7 @@ export class LiveRun {
   show(): void {
     const why = this.#readOnly;
     const fixed = why === undefined ? {} : { readOnly: `${why}${this.#unsavedWords}`, fixed: 'lost' as const };
-    this.#world.notify({ say: 'log', run: this.run, events: this.events, ...fixed });
+    this.#world.notify({ say: 'log', run: this.run, events: this.events, breakpoints: this.#breakpoints, ...fixed });
     this.#tell(this.persist.stored);
     this.#tellLeft(this.#repeat.left);
     this.showGate();

@@ -1,4 +1,5 @@
 import { Log } from '../agent/log.ts';
+import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Fixed } from '../protocol/notice.ts';
 import { readEvents } from './damage.ts';
@@ -10,6 +11,7 @@ export interface Looking {
   readonly events: readonly Event[];
   readonly fixed: Fixed;
   readonly why: string;
+  readonly breakpoints?: readonly Breakpoint[] | undefined;
 }
 
 /** A run that is only looked at: it has no loops and writes nothing. What another tab adds to it is read along. */
@@ -17,26 +19,28 @@ export class ReadRun {
   readonly log: Log;
   readonly fixed: Fixed;
   readonly readOnly: string;
+  readonly breakpoints: readonly Breakpoint[];
   watched = true;
   readonly #world: World;
   readonly #run: string;
   #asked = false;
   #reading: Promise<void> | undefined;
 
-  constructor(world: World, { run, events, fixed, why }: Looking) {
+  constructor(world: World, { run, events, fixed, why, breakpoints = [] }: Looking) {
     this.#world = world;
     this.#run = run;
     this.fixed = fixed;
     this.readOnly = why;
+    this.breakpoints = breakpoints;
     this.log = new Log(() => 0, events);
   }
 
   /** Tells the page all that it must know to show this run. */
   show(): void {
     const { notify } = this.#world;
-    const { readOnly, fixed } = this;
+    const { readOnly, fixed, breakpoints } = this;
     const run = this.#run;
-    notify({ say: 'log', run, events: [...this.log.events], readOnly, fixed });
+    notify({ say: 'log', run, events: [...this.log.events], readOnly, fixed, breakpoints });
     this.#tellStored();
     notify({ say: 'paused', run, pausing: false, held: [] });
   }

@@ -144,14 +144,16 @@ export class Runs {
     try {
       const owner = await store.takeOwnership(run);
       if (owner === undefined) throw new Refusal(noSuchRun);
+      const breakpoints = (await store.run(run))?.breakpoints ?? [];
       const { events, trouble } = readEvents(await store.readEvents(run));
       this.forget(run);
       if (trouble !== undefined) {
         letGo();
-        return this.#show(new ReadRun(this.#world, { run, events, fixed: 'damaged', why: trouble }), run);
+        return this.#show(new ReadRun(this.#world, { run, events, breakpoints, fixed: 'damaged', why: trouble }), run);
       }
       const live = this.#write({ run, events, owner, paused: false }, letGo);
       this.#takenUp(live);
+      if (breakpoints.length > 0) await live.holdAt(breakpoints);
       live.begin();
       live.show();
     } catch (error) {
@@ -161,10 +163,11 @@ export class Runs {
   }
 
   async #lookAt(run: string, fixed: 'elsewhere' | 'imported', why = words[fixed]): Promise<void> {
+    const breakpoints = (await this.#world.store.run(run))?.breakpoints;
     const { events, trouble } = readEvents(await this.#world.store.readEvents(run));
     const looking: { readonly fixed: Fixed; readonly why: string } =
       trouble === undefined ? { fixed, why } : { fixed: 'damaged', why: trouble };
-    this.#show(new ReadRun(this.#world, { run, events, ...looking }), run);
+    this.#show(new ReadRun(this.#world, { run, events, breakpoints, ...looking }), run);
   }
 
   #show(read: ReadRun, run: string): void {

@@ -149,8 +149,8 @@ export function describeStore(title: string, open: () => Store, rounds: number):
       const store = open();
       await store.append(batchOf('r', [started()]));
       await store.append(batchOf('s', [started(), said('later')]));
-      await store.renameRun('r', 'Better');
-      await store.renameRun('none', 'Nothing');
+      await store.amendRun('r', { title: 'Better' });
+      await store.amendRun('none', { title: 'Nothing' });
       await store.append(batchOf('r', [said('a')], { from: 1 }));
       expect((await store.runs()).map(({ id, title }) => [id, title])).toEqual([
         ['r', 'Better'],

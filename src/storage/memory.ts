@@ -6,6 +6,7 @@ import { advance, recordOf } from './record.ts';
 import type {
   Adopted,
   Adoption,
+  Amendment,
   Appended,
   Batch,
   Head,
@@ -84,9 +85,9 @@ export class MemoryStore implements Store {
     this.#held.add(run, hash, bytes);
   }
 
-  async renameRun(run: string, title: string): Promise<void> {
+  async amendRun(run: string, amendment: Amendment): Promise<void> {
     const record = this.#runs.get(run);
-    if (record !== undefined) this.#runs.set(run, { ...record, title });
+    if (record !== undefined) this.#runs.set(run, { ...record, ...amendment });
   }
 
   async deleteRun(run: string): Promise<void> {

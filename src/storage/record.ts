@@ -1,6 +1,6 @@
 import type { Event } from '../protocol/event.ts';
 import { isAside } from '../views/turn.ts';
-import type { Batch, RunRecord } from './store.ts';
+import type { Batch, Import, RunRecord } from './store.ts';
 
 /** What a batch does to a run's record, and which of its facts are new; or why it may not be written. */
 export type Advance =
@@ -19,15 +19,13 @@ export function advance(stored: RunRecord | undefined, batch: Batch): Advance {
   return { is: 'next', record: follow(before, events), events };
 }
 
-/** The record of an imported run, which its facts alone say. */
-export function recordOf(
-  run: { readonly id: string; readonly title: string; readonly events: readonly Event[] },
-  imported: number,
-): RunRecord {
+/** The record of an imported run, which its facts say, and what was kept beside them. */
+export function recordOf(run: Import['runs'][number], imported: number): RunRecord {
   const step = advance(undefined, { run: run.id, owner: 1, from: 0, events: run.events });
   if (step.is === 'lost') throw new Error(step.why);
   const { forked: _, ...record } = step.record; // the run that it names is another's
-  return { ...record, title: run.title, imported };
+  const { title, breakpoints } = run;
+  return { ...record, title, imported, ...(breakpoints === undefined ? {} : { breakpoints }) };
 }
 
 function begin({ run, owner, from, events, workspace }: Batch): RunRecord | undefined {

@@ -1,6 +1,7 @@
+import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event, EventOf, FileChange } from '../protocol/event.ts';
 
-/** A run as the library lists it. All but `title` and `owner` follows from its facts, and is written along with them. */
+/** A run as the library lists it. All but `title`, `owner` and `breakpoints` follows from its facts, and is written along with them. */
 export interface RunRecord {
   readonly id: string;
   readonly title: string;
@@ -20,7 +21,12 @@ export interface RunRecord {
   readonly forked?: { readonly from: string; readonly seq: number };
   /** When it was imported. It was made elsewhere, so it only replays. */
   readonly imported?: number;
+  /** Where its debugger holds. They are no facts: to hold a run changes nothing of what happens in it. */
+  readonly breakpoints?: readonly Breakpoint[];
 }
+
+/** What a person changes of a record, apart from the facts. */
+export type Amendment = Partial<Pick<RunRecord, 'title' | 'breakpoints'>>;
 
 /** A named file tree that outlives runs. */
 export interface WorkspaceRecord {
@@ -79,7 +85,7 @@ export type Adopted = { readonly is: 'adopted' } | { readonly is: 'refused'; rea
 /** Runs and workspaces from an archive, with all that they name. */
 export interface Import {
   readonly at: number;
-  readonly runs: readonly { readonly id: string; readonly title: string; readonly events: readonly Event[] }[];
+  readonly runs: readonly (Pick<RunRecord, 'id' | 'title' | 'breakpoints'> & { readonly events: readonly Event[] })[];
   readonly workspaces: readonly { readonly id: string; readonly name: string; readonly files: readonly FileChange[] }[];
   readonly blobs: ReadonlyMap<string, Uint8Array>;
 }
@@ -119,7 +125,7 @@ export interface Store extends Shelf {
   append(batch: Batch): Promise<Appended>;
   /** Keeps content at hand until a fact of this run that names it is written; `blob` finds it from now on. */
   hold(run: string, hash: string, bytes: Uint8Array): void;
-  renameRun(run: string, title: string): Promise<void>;
+  amendRun(run: string, amendment: Amendment): Promise<void>;
   /** Forgets a run and its facts. Its content stays until `reclaim` comes by. */
   deleteRun(run: string): Promise<void>;
   /** All workspaces, the one that changed last first. */

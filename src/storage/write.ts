@@ -10,6 +10,7 @@ import { sizesOf } from './sizes.ts';
 import type {
   Adopted,
   Adoption,
+  Amendment,
   Appended,
   Batch,
   Head,
@@ -77,11 +78,11 @@ export class DiskStore implements Store {
     this.#held.add(run, hash, bytes);
   }
 
-  async renameRun(run: string, title: string): Promise<void> {
+  async amendRun(run: string, amendment: Amendment): Promise<void> {
     await this.#database.use(async (database) => {
       const { store, done } = database.transaction('runs', 'readwrite');
       const record = await store.get(run);
-      if (record !== undefined) await store.put({ ...record, title });
+      if (record !== undefined) await store.put({ ...record, ...amendment });
       await done;
     });
   }

@@ -10,12 +10,15 @@ export function breakpointWords(breakpoint: Breakpoint): string {
   ].join(' ');
 }
 
+function reasonOf({ because }: { readonly because?: string | undefined }): string {
+  return because === undefined ? '' : ` (${because})`;
+}
+
 function whatOf(breakpoint: Breakpoint): string {
-  if ('step' in breakpoint) return `every ${breakpoint.step}`;
+  if ('step' in breakpoint) return `every ${breakpoint.step}${reasonOf(breakpoint)}`;
   if ('tool' in breakpoint) return `every ${breakpoint.tool}`;
   if ('path' in breakpoint) return `every call at ${breakpoint.path}`;
-  if ('fact' in breakpoint)
-    return `after every ${breakpoint.fact}${breakpoint.because === undefined ? '' : ` (${breakpoint.because})`}`;
+  if ('fact' in breakpoint) return `after every ${breakpoint.fact}${reasonOf(breakpoint)}`;
   if ('rung' in breakpoint) return `after the rung “${breakpoint.rung}” decides`;
   if ('verdict' in breakpoint) return `after every verdict ${breakpoint.verdict}`;
   if ('any' in breakpoint) return `after any ${breakpoint.any}`;

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { hashOf } from '../../base/hash.ts';
 import { archiveVersion, type Manifest } from '../../protocol/archive.ts';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import type { Event, FileChange } from '../../protocol/event.ts';
 import { hashesIn } from '../../storage/named.ts';
 import { contentIn } from './content.ts';
@@ -8,7 +9,11 @@ import { contentIn } from './content.ts';
 /** What goes into an archive, and where its content is found. */
 export interface Packing {
   readonly made: number;
-  readonly runs: readonly { readonly title: string; readonly events: readonly Event[] }[];
+  readonly runs: readonly {
+    readonly title: string;
+    readonly events: readonly Event[];
+    readonly breakpoints?: readonly Breakpoint[] | undefined;
+  }[];
   readonly workspaces: readonly { readonly name: string; readonly files: readonly FileChange[] }[];
   blob(hash: string): Promise<Uint8Array | undefined>;
 }
@@ -35,10 +40,11 @@ export async function pack({ made, runs, workspaces, blob }: Packing): Promise<P
     loopscope: 'archive',
     version: archiveVersion,
     made,
-    runs: runs.map(({ title, events }, place) => ({
+    runs: runs.map(({ title, events, breakpoints = [] }, place) => ({
       title,
       facts: events.length,
       log: hashOf(logs[place] ?? encode('')),
+      ...(breakpoints.length === 0 ? {} : { breakpoints }),
     })),
     workspaces: workspaces.map(({ name, files }) => ({ name, files })),
     missing,

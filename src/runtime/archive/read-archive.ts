@@ -1,5 +1,6 @@
 import { hashOf } from '../../base/hash.ts';
 import { archiveVersion, type Manifest, manifestSchema } from '../../protocol/archive.ts';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import type { Event, FileChange } from '../../protocol/event.ts';
 import { hashesIn } from '../../storage/named.ts';
 import { checkFiles, checkLog } from './check-log.ts';
@@ -10,7 +11,11 @@ import { type Bounds, unpack } from './unpack.ts';
 /** What an archive holds, all of it found to be sound. */
 export interface Archive {
   readonly made: number;
-  readonly runs: readonly { readonly title: string; readonly events: readonly Event[] }[];
+  readonly runs: readonly {
+    readonly title: string;
+    readonly events: readonly Event[];
+    readonly breakpoints?: readonly Breakpoint[];
+  }[];
   readonly workspaces: readonly { readonly name: string; readonly files: readonly FileChange[] }[];
   readonly blobs: ReadonlyMap<string, Uint8Array>;
   readonly missing: readonly string[];
@@ -32,7 +37,7 @@ function read(entries: ReadonlyMap<string, Uint8Array>): Archive {
   const names = new Set(['manifest.json', 'manifest.sha256', ...manifest.runs.map((_, place) => logName(place))]);
   for (const name of entries.keys())
     if (!names.has(name) && !name.startsWith('blobs/')) throw new ArchiveFault(name, 'manifest.json does not name it.');
-  const runs = manifest.runs.map(({ title, facts, log }, place) => {
+  const runs = manifest.runs.map(({ title, facts, log, breakpoints }, place) => {
     const name = logName(place);
     const bytes = entries.get(name);
     if (bytes === undefined) throw new ArchiveFault(name, 'it is missing.');
@@ -40,7 +45,7 @@ function read(entries: ReadonlyMap<string, Uint8Array>): Archive {
       throw new ArchiveFault(name, 'it was changed: its hash is not the one in manifest.json.');
     const events = checkLog(name, textOf(name, bytes));
     if (events.length !== facts) throw new ArchiveFault(name, `it has ${events.length} facts instead of ${facts}.`);
-    return { title, events };
+    return { title, events, ...(breakpoints === undefined ? {} : { breakpoints }) };
   });
   for (const [place, { files }] of manifest.workspaces.entries())
     checkFiles(`manifest.json at workspaces.${place}.files`, files, 'a whole tree');

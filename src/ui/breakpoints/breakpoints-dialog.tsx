@@ -21,7 +21,7 @@ export function BreakpointsDialog(props: {
   return (
     <Dialog
       title="Breakpoints"
-      lead="The run holds at these, at full speed too. They are kept with it in this browser."
+      lead="The run holds at these, at full speed too. They are kept with it, and go along when it is forked or exported."
       closing="anywhere"
       onClose={onClose}
       footer={

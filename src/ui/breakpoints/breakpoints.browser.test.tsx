@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Event, Fact } from '../../protocol/event.ts';
 import { RewindDialog } from '../fork/rewind-dialog.tsx';
-import { restoreBreakpoints } from '../state/breakpoints.ts';
 import { showPanel } from '../state/panel.testing.tsx';
 import { useRun } from '../state/run.ts';
 import { BreakpointsDialog } from './breakpoints-dialog.tsx';
@@ -35,21 +34,25 @@ const facts: readonly Fact[] = [
 ];
 const log = facts.map((fact, seq): Event => ({ seq, at: seq, agent: 'main', ...fact }));
 
-test('a breakpoint is set, switched off and taken away, and kept with the run', async () => {
-  localStorage.removeItem('loopscope.breakpoints.r');
+test('a breakpoint is set, switched off and on again, and taken away; all of them go to whoever keeps them', async () => {
   const sent = showPanel(<BreakpointsDialog lineOf={() => undefined} onClose={() => {}} />, log, {});
+  const kept = () => sent.at(-1);
   await page.getByRole('button', { name: 'Set it' }).click();
-  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
+  expect(kept()).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
   await page.getByRole('switch', { name: 'after any error' }).click();
-  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [] });
-
-  useRun.setState({ breakpoints: [] });
-  restoreBreakpoints('r');
+  expect(kept()).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error', off: true }] });
   await page.getByRole('switch', { name: 'after any error' }).click();
-  expect(sent.at(-1)).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
+  expect(kept()).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
   await page.getByRole('button', { name: 'Remove after any error' }).click();
+  expect(kept()).toEqual({ do: 'break', run: 'r', breakpoints: [] });
   expect(useRun.getState().breakpoints).toEqual([]);
-  expect(localStorage.getItem('loopscope.breakpoints.r')).toBeNull();
+});
+
+test('in a run that is only read, none is set here, and whoever keeps them says why', async () => {
+  const sent = showPanel(<BreakpointsDialog lineOf={() => undefined} onClose={() => {}} />, log, {});
+  useRun.setState({ readOnly: 'It was made elsewhere.' });
+  await page.getByRole('button', { name: 'Set it' }).click();
+  expect([useRun.getState().breakpoints, sent.length]).toEqual([[], 1]);
 });
 
 test('a rewind says what goes back and what does not, and forks before what was said', async () => {

@@ -9,8 +9,6 @@ export interface Mark {
   readonly hits: number;
   /** What is written there: where steps are chosen, facts appended or calls judged. */
   readonly of: 'step' | 'fact' | 'rung';
-  /** The kind of step that is chosen there: the one a breakpoint on the line holds before. */
-  readonly step: Step['do'] | undefined;
   /** What was chosen there last, in a word or two. */
   readonly value: string | undefined;
 }
@@ -31,7 +29,6 @@ export function marksOf(file: string, map: SourceMap, counted: Counted): Readonl
         keys: [],
         hits: 0,
         of: 'fact' as const,
-        step: undefined,
         value: undefined,
       };
       const hits = before.hits + (counts[key] ?? 0);
@@ -42,7 +39,6 @@ export function marksOf(file: string, map: SourceMap, counted: Counted): Readonl
   add(map.rungs, counted.rungs, () => ({ of: 'rung' }));
   add(map.steps, counted.steps, (key) => ({
     of: 'step',
-    step: key.replace(/: .*$/, '') as Step['do'],
     ...(counted.recent[key] && { value: inShort(counted.recent[key]) }),
   }));
   return marks;
@@ -84,11 +80,12 @@ function aboutOf(step: Step): string {
   }
 }
 
-/** The breakpoint on a line where facts are appended or calls judged: on the first of them that the map has there. */
+/** The breakpoint on a line: on the first that the map has there of what is chosen, appended or judged. */
 export function breakpointOn(of: Mark['of'], keys: readonly string[]): Breakpoint | undefined {
   const [key] = keys;
-  if (key === undefined || of === 'step') return undefined;
+  if (key === undefined) return undefined;
   if (of === 'rung') return { rung: key };
-  const [fact = '', because] = key.split(': ', 2);
-  return { fact, ...(because === undefined ? {} : { because }) };
+  const [kind = '', because] = key.split(': ', 2);
+  const reason = because === undefined ? {} : { because };
+  return of === 'step' ? { step: kind, ...reason } : { fact: kind, ...reason };
 }

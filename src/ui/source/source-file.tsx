@@ -2,7 +2,7 @@ import { map } from 'virtual:live-source';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
-import { breaksBefore, sameBreakpoint, toggleBreakpoint, toggleBreakpoints } from '../state/breakpoints.ts';
+import { breaksAt, toggleAt } from '../state/breakpoints.ts';
 import { useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
@@ -32,13 +32,12 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const mark = marks.get(stop);
-    const kind = mark?.step;
     const on = mark && breakpointOn(mark.of, mark.keys);
     const to = rove(event.key, stop - 1, lines.length, { axis: 'column', wraps: false });
-    if (to === undefined && (event.key.toLowerCase() !== 'b' || (kind ?? on) === undefined)) return;
+    if (to === undefined && (event.key.toLowerCase() !== 'b' || on === undefined)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (to === undefined) return kind === undefined ? on && toggleBreakpoint(on) : toggleBreakpoints([kind]);
+    if (to === undefined) return on && toggleAt(on);
     reach(to + 1);
     lineIn(region.current, to + 1)?.focus();
   };
@@ -53,7 +52,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
       <ol aria-label={file}>
         {lines.map((pieces, index) => {
           const line = index + 1;
-          const { keys, of, hits = 0, step: kind, value } = marks.get(line) ?? {};
+          const { keys, of, hits = 0, value } = marks.get(line) ?? {};
           const on = of && keys && breakpointOn(of, keys);
           return (
             <SourceLine
@@ -63,15 +62,10 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
               keys={keys?.join('|')}
               hits={hits}
               of={of}
-              kind={kind}
               value={value}
               now={line === now}
               asked={line === asked?.line}
-              breaks={
-                kind === undefined
-                  ? on !== undefined && breakpoints.some((each) => !each.off && sameBreakpoint(each, on))
-                  : breaksBefore(breakpoints, kind, followed)
-              }
+              breaks={!!on && breaksAt(breakpoints, on, followed)}
               stop={line === stop}
               onReach={reach}
             />

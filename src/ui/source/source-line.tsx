@@ -2,7 +2,7 @@ import { type CSSProperties, memo } from 'react';
 import type { Step } from '../../agent/step.ts';
 import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { type Family, inkOf } from '../kit/family.ts';
-import { toggleBreakpoint, toggleBreakpoints } from '../state/breakpoints.ts';
+import { toggleAt } from '../state/breakpoints.ts';
 import { kindOfType, kinds } from '../words/kinds.ts';
 import { stationOf, stations } from '../words/stations.ts';
 import { breakpointOn, type Mark } from './marks.ts';
@@ -16,7 +16,6 @@ type Props = {
   readonly keys: string | undefined;
   readonly hits: number;
   readonly of: Mark['of'] | undefined;
-  readonly kind: Step['do'] | undefined;
   readonly value: string | undefined;
   readonly now: boolean;
   readonly asked: boolean;
@@ -28,7 +27,7 @@ type Props = {
 
 /** One line: how often it was reached, its number, a breakpoint or the arrow of now, the code, and its last value. */
 export const SourceLine = memo(function SourceLine(props: Props) {
-  const { line, pieces, keys, hits, of, kind, value, now, asked, breaks, stop, onReach } = props;
+  const { line, pieces, keys, hits, of, value, now, asked, breaks, stop, onReach } = props;
   const ground = now ? 'now' : asked ? 'bg-raised' : 'bg-sunken';
   return (
     <li
@@ -45,9 +44,7 @@ export const SourceLine = memo(function SourceLine(props: Props) {
         </span>
       )}
       <span className={`col-start-2 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
-      {(of !== undefined || now || breaks) && (
-        <Gutter line={line} of={of} keys={keys} kind={kind} now={now} breaks={breaks} />
-      )}
+      {(of !== undefined || now || breaks) && <Gutter line={line} of={of} keys={keys} now={now} breaks={breaks} />}
       <code className="col-start-4 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
         <Pieces pieces={pieces} />
       </code>
@@ -101,9 +98,9 @@ function Hits({ count, line, of, keys }: { readonly count: number } & Pick<Props
   );
 }
 
-/** The place of the arrow and the breakpoint; where a step is chosen, a click sets or takes one. */
-function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'kind' | 'now' | 'breaks'>) {
-  const { line, of, keys, kind, now, breaks } = props;
+/** The place of the arrow and the breakpoint; where something is chosen, appended or judged, a click sets or takes one. */
+function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'now' | 'breaks'>) {
+  const { line, of, keys, now, breaks } = props;
   const on = of && breakpointOn(of, keys?.split('|') ?? []);
   const sign = breaks ? (
     <span className="size-2.25 rounded-full bg-error" />
@@ -111,16 +108,16 @@ function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'kind' | 'now' | 'br
     now && <span className="size-0 border-5 border-transparent border-r-0 border-l-8 border-l-ink" />
   );
   const place = 'col-start-3 grid h-5 place-items-center';
-  if (kind === undefined && on === undefined) return <span className={place}>{sign}</span>;
-  const words = on === undefined ? `before ${kind}` : breakpointWords(on);
+  if (on === undefined) return <span className={place}>{sign}</span>;
+  const words = `${of === 'step' ? 'before ' : ''}${breakpointWords(on)}`;
   return (
     <button
       type="button"
       tabIndex={-1}
       aria-pressed={breaks}
       aria-label={`Break ${words}, line ${line}`}
-      title={`Break ${on === undefined ? `before every ${kind}` : words} (B)`}
-      onClick={() => (kind === undefined ? on && toggleBreakpoint(on) : toggleBreakpoints([kind]))}
+      title={`Break ${words} (B)`}
+      onClick={() => toggleAt(on)}
       className={`${place} group`}
     >
       {sign || <span className="size-2.25 rounded-full border border-edge opacity-0 group-hover:opacity-100" />}

@@ -46,17 +46,32 @@ test('each line says how often it was reached up to the cursor', async () => {
   await expect.element(lineWith("because: 'stop asked'")).not.toHaveTextContent('reached');
 });
 
-test('B and a click set a breakpoint on the kind of step that the line chooses', async () => {
+test('B and a click set a breakpoint on what the line chooses for its reason, and no other line shows it', async () => {
   const { sent } = openSmallRun();
   show();
-  await expect.element(page.getByRole('button', { name: 'Break before run' })).toBeInTheDocument();
-  await page.getByRole('button', { name: 'Break before run' }).click();
-  expect(sent).toEqual([{ do: 'break', run: 'small', breakpoints: [{ step: 'run' }] }]);
+  const rest = page.getByRole('button', { name: 'Break before every rest (nothing left to do)' });
+  await expect.element(rest).toBeInTheDocument();
+  await rest.click();
+  const resting = { step: 'rest', because: 'nothing left to do' };
+  expect(sent).toEqual([{ do: 'break', run: 'small', breakpoints: [resting] }]);
+  await expect.element(rest).toHaveAttribute('aria-pressed', 'true');
+  expect(document.querySelectorAll('[aria-pressed="true"]')).toHaveLength(1);
   lineWith("because: 'not judged yet'").element().focus();
   await userEvent.keyboard('b');
-  expect(useRun.getState().breakpoints).toEqual([{ step: 'run' }, { step: 'authorize' }]);
+  expect(useRun.getState().breakpoints).toEqual([resting, { step: 'authorize', because: 'not judged yet' }]);
   await userEvent.keyboard('b');
-  expect(useRun.getState().breakpoints).toEqual([{ step: 'run' }]);
+  expect(useRun.getState().breakpoints).toEqual([resting]);
+});
+
+test('a breakpoint on every step of a kind stands on each line that chooses one, and is taken away from there', async () => {
+  openSmallRun();
+  useRun.setState({ breakpoints: [{ step: 'rest' }] });
+  show();
+  const rest = page.getByRole('button', { name: 'Break before every rest (nothing left to do)' });
+  await expect.element(rest).toHaveAttribute('aria-pressed', 'true');
+  expect(document.querySelectorAll('[aria-pressed="true"]').length).toBeGreaterThan(4);
+  await rest.click();
+  expect(useRun.getState().breakpoints).toEqual([]);
 });
 
 test('the lines have one stop for Tab, at now, and the arrows walk them', async () => {

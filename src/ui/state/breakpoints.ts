@@ -2,20 +2,39 @@ import type { Step } from '../../agent/step.ts';
 import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { useLayout } from './layout.ts';
-import { type ListedBreakpoint, send, useRun } from './run.ts';
+import { send, useRun } from './run.ts';
 
-const kept = (run: string): string => `loopscope.breakpoints.${run}`;
+function isOfFollowed({ agent }: Breakpoint, followed: string | undefined): boolean {
+  return agent === undefined || agent === followed;
+}
 
 /** Whether the debugger holds before every step of a kind, of whoever takes it or of the agent that is followed. */
 export function breaksBefore(
-  breakpoints: readonly ListedBreakpoint[],
+  breakpoints: readonly Breakpoint[],
   kind: Step['do'],
   followed: string | undefined,
 ): boolean {
   return breakpoints.some(
     (each) =>
-      'step' in each && each.step === kind && !each.off && (each.agent === undefined || each.agent === followed),
+      'step' in each && each.step === kind && each.because === undefined && !each.off && isOfFollowed(each, followed),
   );
+}
+
+/** Whether it holds at a line, by the breakpoint of that line: there only, or wherever such a step is chosen or such a fact appended. */
+export function breaksAt(breakpoints: readonly Breakpoint[], line: Breakpoint, followed: string | undefined): boolean {
+  return breakpoints.some((each) => !each.off && isOfFollowed(each, followed) && isAt(each, line));
+}
+
+function isAt(each: Breakpoint, line: Breakpoint): boolean {
+  if ('rung' in each) return 'rung' in line && each.rung === line.rung;
+  const same =
+    ('step' in each && 'step' in line && each.step === line.step) ||
+    ('fact' in each && 'fact' in line && each.fact === line.fact);
+  return same && (reasonOf(each) === undefined || reasonOf(each) === reasonOf(line));
+}
+
+function reasonOf(breakpoint: Breakpoint): string | undefined {
+  return 'because' in breakpoint ? breakpoint.because : undefined;
 }
 
 /**
@@ -27,8 +46,21 @@ export function toggleBreakpoints(kinds: readonly Step['do'][]): void {
   const { followed } = useLayout.getState();
   const others = before.filter((each) => !kinds.some((kind) => breaksBefore([each], kind, followed)));
   const all = kinds.every((kind) => breaksBefore(before, kind, followed));
-  const agent = followed === undefined ? {} : { agent: followed };
-  breakAt(all ? others : [...others, ...kinds.map((step) => ({ step, ...agent }))]);
+  breakAt(all ? others : [...others, ...kinds.map((step) => ({ step, ...ofFollowed() }))]);
+}
+
+/** Holds at a line from now on, or, where it did, no longer. */
+export function toggleAt(line: Breakpoint): void {
+  const { breakpoints: before } = useRun.getState();
+  const { followed } = useLayout.getState();
+  const made = { ...line, ...ofFollowed() } as Breakpoint;
+  if (breaksAt(before, line, followed)) breakAt(before.filter((each) => !breaksAt([each], line, followed)));
+  else breakAt([...before.filter((each) => !sameBreakpoint(each, made)), made]);
+}
+
+function ofFollowed(): { readonly agent?: string } {
+  const { followed } = useLayout.getState();
+  return followed === undefined ? {} : { agent: followed };
 }
 
 /** Whether two of the list hold at the same, switched off or not. */
@@ -44,45 +76,21 @@ export function toggleBreakpoint(breakpoint: Breakpoint): void {
 }
 
 /** Switches one of the list on or off; it stays in the list. */
-export function switchBreakpoint(breakpoint: ListedBreakpoint): void {
+export function switchBreakpoint(breakpoint: Breakpoint): void {
   const { breakpoints } = useRun.getState();
   breakAt(
     breakpoints.map((each) => {
       if (!sameBreakpoint(each, breakpoint)) return each;
       const { off, ...on } = each;
-      return off ? on : { ...on, off: true as const };
+      return off ? on : { ...each, off: true as const };
     }),
   );
 }
 
-/** Holds at these places from now on, and at no others; the browser keeps them with the run, when it lets us. */
-function breakAt(breakpoints: readonly ListedBreakpoint[]): void {
-  const { run } = useRun.getState();
+/** Holds at these places from now on, and at no others; the runtime keeps them with the run, and refuses where it is only read. */
+function breakAt(breakpoints: readonly Breakpoint[]): void {
+  const { run, readOnly } = useRun.getState();
   if (run === undefined) return;
-  useRun.setState({ breakpoints });
-  send({
-    do: 'break',
-    run,
-    breakpoints: breakpoints
-      .filter((each) => !each.off)
-      .map(({ off: _, ...each }) => each as Breakpoint) as Breakpoint[],
-  });
-  try {
-    if (breakpoints.length === 0) localStorage.removeItem(kept(run));
-    else localStorage.setItem(kept(run), JSON.stringify(breakpoints));
-  } catch {
-    // a browser that keeps nothing: they hold until the page is left
-  }
-}
-
-/** Holds where it held when the run was last looked at. */
-export function restoreBreakpoints(run: string): void {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(kept(run)) ?? '[]');
-    // the runtime reads each of them, and refuses what is none
-    if (Array.isArray(found) && found.length > 0 && useRun.getState().run === run)
-      breakAt(found.filter((each) => typeof each === 'object' && each !== null) as ListedBreakpoint[]);
-  } catch {
-    // what was kept cannot be read: the run has no breakpoints
-  }
+  if (readOnly === undefined) useRun.setState({ breakpoints });
+  send({ do: 'break', run, breakpoints });
 }

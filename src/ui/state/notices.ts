@@ -90,7 +90,7 @@ export function applied(state: RunState, notice: Notice): RunState {
 }
 
 function opened(state: RunState, notice: Extract<Notice, { say: 'log' }>): RunState {
-  const { readOnly, fixed } = notice;
+  const { readOnly, fixed, breakpoints = [] } = notice;
   const events = [...notice.events];
   const { length } = events;
   const live = state.live || state.cursor >= length;
@@ -105,6 +105,7 @@ function opened(state: RunState, notice: Extract<Notice, { say: 'log' }>): RunSt
     preview: {},
     readOnly,
     fixed,
+    breakpoints,
     loading: false,
   };
 }

@@ -25,9 +25,6 @@ interface Held {
   readonly by: string;
 }
 
-/** A breakpoint of the list, which may be switched off. */
-export type ListedBreakpoint = Breakpoint & { readonly off?: true };
-
 /** The open run: facts, where the reader stands in them, and how to ask the runtime for something. No derivations. */
 export interface RunState {
   readonly client: Client | undefined;
@@ -45,7 +42,8 @@ export interface RunState {
   readonly preview: Readonly<Record<string, Arriving>>;
   readonly pausing: boolean;
   readonly held: readonly Held[];
-  readonly breakpoints: readonly ListedBreakpoint[];
+  /** Where it holds; some of them may be switched off. */
+  readonly breakpoints: readonly Breakpoint[];
   readonly speed: Speed;
   /** How many acts of a recorded person are still to come by themselves. */
   readonly repeating: number;
