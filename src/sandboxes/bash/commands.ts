@@ -21,7 +21,23 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
     interpreter('node', { engine: 'javascript', inline: ['-e', '--eval'] }, surroundings),
     mktemp(),
     uname(),
+    ...Object.entries(elsewhere).map(([name, instead]) => refusing(name, instead)),
   ];
+}
+
+/** What this shell does not have, and what does the same. */
+const elsewhere: Readonly<Record<string, string>> = {
+  curl: 'this shell has no network. Read a page with the tool web_fetch, which asks under the rules for the web.',
+  wget: 'this shell has no network. Read a page with the tool web_fetch, which asks under the rules for the web.',
+  tar: 'there is no tar here. Use python3 -m tarfile: -c a.tar.gz folder packs, -e a.tar.gz unpacks, -l a.tar.gz lists.',
+  sqlite3: 'there is no sqlite3 here. Use the module sqlite3 of python3.',
+  yq: 'there is no yq here. Use jq, or a program for node or python3.',
+  xan: 'there is no xan here. Use awk, or the module csv of python3.',
+};
+
+/** A command that says what to use in its place. */
+function refusing(name: string, instead: string): CustomCommand {
+  return defineCommand(name, async () => failed(name, instead, 127));
 }
 
 const said = (stdout: string) => ({ stdout, stderr: '', exitCode: 0 });

@@ -136,7 +136,48 @@ test('node and python run over the files as the shell has left them', async () =
   const write = `echo 'exports.args = () => process.argv.slice(2);' > y.js`;
   expect((await bash(`cd a; ${write}; node x.js 1 '2 3'; cat o.txt`)).text).toBe('1-2 3\n1\nChanged: a/y.js, a/o.txt.');
   expect(await textAt('a/o.txt')).toBe('1');
-  expect((await bash('cd ..; echo hi | python3 p.py z; echo $?')).text).toBe("['/p.py', 'z'] hi export\n3");
+  expect((await bash('cd ..; echo hi | python3 p.py z; echo $?', { timeout: 300 })).text).toBe(
+    "['/p.py', 'z'] hi export\n3",
+  );
   expect((await bash("node -e 'console.log(1 + 1)'; echo 'console.log(5)' | node")).text).toBe('2\n5');
   expect((await bash('node nope.js')).failed).toBe(true);
 });
+
+test('what gzip packs, gunzip unpacks, and damage is said', async () => {
+  const { bash, textAt } = at({ 'a.txt': 'one\n'.repeat(9_000) });
+  const command = 'gzip -k9 a.txt; cat a.txt.gz a.txt.gz >two.gz; zcat two.gz | wc -l; rm a.txt; gunzip a.txt.gz';
+  expect((await bash(command)).text).toMatch(/^18000\nChanged: /);
+  expect(await textAt('a.txt')).toBe('one\n'.repeat(9_000));
+  const cut =
+    'gzip a.txt; size=$(stat -c %s a.txt.gz); head -c $((size - 8)) a.txt.gz >cut.gz; gunzip -c cut.gz | wc -c';
+  expect((await bash(cut)).text).toMatch(/^0\nstderr:\ngunzip: cut.gz: incorrect data check\n/);
+});
+
+test('base64 goes there and back, and says what is none', async () => {
+  const { bash } = at({ 'a.txt': 'Grüße\n' });
+  expect((await bash('base64 a.txt; base64 a.txt | base64 -d')).text).toBe('R3LDvMOfZQo=\nGrüße');
+  expect((await bash('echo "%%" | base64 -d')).text).toContain('invalid input');
+});
+
+test('python3 packs a folder in place of tar', async () => {
+  const { bash, textAt } = at({ 'a/b.txt': 'b\n' });
+  const { text, failed } = await bash('tar -czf a.tar.gz a');
+  expect({ text, failed }).toEqual({ text: expect.stringContaining('Use python3 -m tarfile'), failed: true });
+  // a start of Python takes seconds, and on a busy machine many
+  const packed = await bash('python3 -m tarfile -c a.tar.gz a && rm -r a && zcat a.tar.gz | head -c 7', {
+    timeout: 300,
+  });
+  expect(packed.text).toMatch(/^a\/?/);
+  expect(await textAt('a/b.txt')).toBeUndefined();
+});
+
+test.each(['curl -s https://a.example', 'wget -qO- https://a.example', 'echo https://a.example | xargs curl'])(
+  '%s asks nothing, and says what does',
+  async (command) => {
+    const { text, failed } = await at({}).bash(command);
+    expect({ failed, told: text.includes('Read a page with the tool web_fetch') }).toEqual({
+      failed: true,
+      told: true,
+    });
+  },
+);
