@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Log } from '../agent/log.ts';
 import { defineTool, text } from '../agent/tool.ts';
@@ -143,27 +143,101 @@ test('a hook for Claude Code that keeps the agent going at Stop works as it is',
   expect(ran).toHaveLength(2);
 });
 
-const guardPaths = `const { readFileSync } = require('node:fs');
+/** The same five in JavaScript, each reading its event in one of the ways in which such hooks do. */
+const inJavaScript = {
+  block: `const { readFileSync } = require('node:fs');
 const { tool_name, tool_input } = JSON.parse(readFileSync(0, 'utf8'));
 if (tool_name === 'Write' && tool_input.file_path.startsWith('/dist/')) {
   console.error('dist/ is built: change src/ instead.');
   process.exit(2);
 }
-`;
+`,
+  rewrite: `#!/usr/bin/env node
+let data = '';
+process.stdin.setEncoding('utf8');
+process.stdin.on('data', (chunk) => { data += chunk; });
+process.stdin.on('end', () => {
+  const { tool_input } = JSON.parse(data);
+  const updatedInput = { ...tool_input, content: '// ' + tool_input.file_path + '\\n' + tool_input.content };
+  console.log(JSON.stringify({ hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'allow', updatedInput } }));
+});
+`,
+  context: `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+let text = '';
+for await (const chunk of process.stdin) text += chunk;
+const { prompt } = JSON.parse(text);
+const branch = readFileSync(join(process.env.CLAUDE_PROJECT_DIR, 'HEAD'), 'utf8').trim();
+console.log(\`To \${prompt} The branch is \${branch}.\`);
+`,
+  format: `const fs = require('fs');
+const { tool_input: { file_path } } = JSON.parse(fs.readFileSync('/dev/stdin', 'utf-8'));
+fs.writeFileSync(file_path, fs.readFileSync(file_path, 'utf8').replace(/[ \\t]+$/gm, ''));
+`,
+  'keep going': `const chunks = [];
+process.stdin.on('readable', () => {
+  let chunk;
+  while ((chunk = process.stdin.read()) !== null) chunks.push(chunk);
+});
+process.stdin.once('end', () => {
+  if (JSON.parse(chunks.join('')).stop_hook_active) process.exit(0);
+  process.stdout.write(JSON.stringify({ decision: 'block', reason: 'Run the tests before you stop.' }));
+});
+`,
+} as const;
 
-test.each([
-  ['a command of Claude Code', { type: 'command', command: 'node "$CLAUDE_PROJECT_DIR"/.claude/hooks/guard.js' }],
-  ['a hook of its own', { type: 'script', script: guardPaths }],
-])('JavaScript blocks, as %s', async (_, entry) => {
-  const told = {
-    hooks: { PreToolUse: [{ matcher: 'Write', hooks: [{ ...entry, timeout: 30 }] }] },
-    files: { '.claude/hooks/guard.js': guardPaths },
+const write = (path: string, content = 'x') => [{ tool: 'write_file', input: { path, content } }];
+
+describe.each([
+  ['as a command of Claude Code', true],
+  ['as a hook of its own', false],
+])('JavaScript %s', (_, isCommand) => {
+  /** A hook with one of the scripts, in a file of the workspace or in the settings themselves. */
+  const hook = (which: keyof typeof inJavaScript, on: string, matcher?: string) => {
+    const script = inJavaScript[which];
+    const file = `.claude/hooks/hook.${script.startsWith('import') ? 'mjs' : 'js'}`;
+    const entry = isCommand
+      ? { type: 'command', command: `node "$CLAUDE_PROJECT_DIR"/${file}` }
+      : { type: 'script', script };
+    return {
+      hooks: { [on]: [{ ...(matcher && { matcher }), hooks: [{ ...entry, timeout: 30 }] }] },
+      files: { [file]: script, HEAD: 'main' },
+    };
   };
-  const write = (path: string) => [{ tool: 'write_file', input: { path, content: 'x' } }];
-  expect((await played({ ...told, calls: write('dist/a.js') })).said[1]).toContain(
-    'dist/ is built: change src/ instead.',
-  );
-  expect((await played({ ...told, calls: write('src/a.js') })).files['src/a.js']).toBe('x');
+
+  test('blocks a call', async () => {
+    const told = hook('block', 'PreToolUse', 'Write');
+    const refused = await played({ ...told, calls: write('dist/a.js') });
+    expect(refused.said[1]).toContain('dist/ is built: change src/ instead.');
+    expect((await played({ ...told, calls: write('src/a.js') })).files['src/a.js']).toBe('x');
+  });
+
+  test('rewrites an input', async () => {
+    const { files } = await played({ ...hook('rewrite', 'PreToolUse', 'Write'), calls: write('src/a.js', 'one\n') });
+    expect(files['src/a.js']).toBe('// /src/a.js\none\n');
+  });
+
+  test('adds context', async () => {
+    const { said } = await played(hook('context', 'UserPromptSubmit'));
+    expect(said).toEqual(['Go.', 'To Go. The branch is main.']);
+  });
+
+  test('formats after an edit', async () => {
+    const told = hook('format', 'PostToolUse', 'Edit|Write');
+    const { files, events } = await played({ ...told, calls: write('a.txt', 'one   \ntwo \n') });
+    expect(files['a.txt']).toBe('one\ntwo\n');
+    const changed = events.flatMap((each) => (each.type === 'files.changed' ? [[each.because, each.call]] : []));
+    expect(changed).toEqual([
+      ['tool', 'main.1'],
+      ['hook', 'main.1'],
+    ]);
+  });
+
+  test('keeps the agent going at Stop', async () => {
+    const { said, ran } = await played(hook('keep going', 'Stop'));
+    expect(said).toEqual(['Go.', 'Run the tests before you stop.']);
+    expect(ran).toHaveLength(2);
+  });
 });
 
 test.each([

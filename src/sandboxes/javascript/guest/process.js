@@ -1,4 +1,5 @@
 /** `process`, as far as a program in the sandbox has one. */
+import { EventEmitter } from './events.js';
 import { host } from './host.js';
 import { resolve } from './path.js';
 
@@ -19,6 +20,59 @@ function stream(stream) {
   };
 }
 
+/** Standard input, all of which is there from the start: it comes in one piece, once somebody listens or reads. */
+class Input extends EventEmitter {
+  isTTY = false;
+  fd = 0;
+  #left = host.stdin;
+  #flows = false;
+
+  /**
+   * @override
+   * @param {PropertyKey} name
+   * @param {(...args: unknown[]) => void} listener
+   */
+  on(name, listener) {
+    super.on(name, listener);
+    if (name === 'data' || name === 'readable') this.resume();
+    return this;
+  }
+
+  /** Whoever listens gets what has not been read, after the code that goes on now has come to its end. */
+  resume() {
+    if (this.#flows) return this;
+    this.#flows = true;
+    queueMicrotask(() => {
+      if (this.#left !== '') this.emit('readable');
+      const text = this.read();
+      if (text !== null) this.emit('data', text);
+      this.emit('end');
+      this.emit('close');
+    });
+    return this;
+  }
+
+  /** What is left of it; `null` when there is nothing any more. */
+  read() {
+    const text = this.#left;
+    this.#left = '';
+    return text === '' ? null : text;
+  }
+
+  setEncoding() {
+    return this;
+  }
+
+  pause() {
+    return this;
+  }
+
+  async *[Symbol.asyncIterator]() {
+    const text = this.read();
+    if (text !== null) yield text;
+  }
+}
+
 /** @type {number | undefined} */
 let exitCode;
 
@@ -35,13 +89,7 @@ export const process = {
   versions: { node: '22.0.0' },
   stdout: stream(1),
   stderr: stream(2),
-  stdin: {
-    isTTY: false,
-    setEncoding: () => {},
-    async *[Symbol.asyncIterator]() {
-      if (host.stdin !== '') yield host.stdin;
-    },
-  },
+  stdin: new Input(),
   get exitCode() {
     return exitCode;
   },
