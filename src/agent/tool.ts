@@ -70,7 +70,14 @@ export interface Tool<Input = unknown> {
   readonly hurries?: true;
   subjects?(
     input: Input,
-    context: { readonly folder: Folder; readonly cwd: string; readonly memory: string },
+    context: {
+      readonly folder: Folder;
+      readonly cwd: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly memory: string;
+      /** What a file holds. */
+      blob(hash: string): Promise<Uint8Array | undefined>;
+    },
   ): Partial<Subjects> | Promise<Partial<Subjects>>;
   check?(input: Input, context: CheckContext): Promise<string | undefined> | string | undefined;
   /** A function in place of a result is called as the result is written down, so that nothing comes between. */

@@ -71,6 +71,8 @@ const subjects = z.object({
   domains: z.array(z.string()),
   /** Commands of which something is known only when they run: all but the `name`, or even that; `broken` could not be read. */
   unread: z.array(z.object({ command: text, name: text.optional(), broken: z.literal(true).optional() })).optional(),
+  /** Script files that were read as a part of the call, as they were then, and which of the commands stand in each. */
+  scripts: z.array(z.object({ path: z.string(), blob: z.string(), commands: z.array(z.number()) })).optional(),
 });
 
 /** The rungs of the ladder, in order. */

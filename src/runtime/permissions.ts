@@ -48,9 +48,11 @@ export class Permissions {
   }
 
   /** What would become of a call that nobody makes. */
-  async probe({ log }: LiveRun, asked: Probe): Promise<Probed> {
+  async probe({ log, persist }: LiveRun, asked: Probe): Promise<Probed> {
     const { probe } = await import('./probe.ts'); // few ask
-    return probe(log, asked, this.#tools, asked.written ? readWritten : this.read);
+    const { blobs } = persist;
+    const read = asked.written ? readWritten : this.read;
+    return probe(log, asked, this.#tools, { read, blob: (hash) => blobs.get(hash) });
   }
 }
 

@@ -4,6 +4,7 @@ import { ceilingFor } from '../agent/permissions/ceiling.ts';
 import { climb, type Decision } from '../agent/permissions/ladder.ts';
 import { isFromFile, settingsPath } from '../agent/permissions/settings-file.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
+import type { Blobs } from '../agent/ports.ts';
 import { configInForce } from '../agent/skills/in-force.ts';
 import type { Tool } from '../agent/tool.ts';
 import type { Rule } from '../protocol/config.ts';
@@ -52,7 +53,7 @@ export async function probe(
   log: Reading,
   { tool: name, input, agent = 'main', settings }: Probe,
   tools: ReadonlyMap<string, Tool>,
-  read: (path: string, text: string) => Promise<SettingsReading>,
+  { read, blob }: { read: (path: string, text: string) => Promise<SettingsReading>; blob: Blobs['get'] },
 ): Promise<Probed> {
   const agents = log.read(agentsView);
   const asked = agents[agent];
@@ -66,8 +67,9 @@ export async function probe(
   const subjects =
     tool && coerced?.ok
       ? await subjectsOf(tool, coerced.input, log.read(workspaceView), {
-          cwd: log.read(shellsView)[agent]?.cwd,
+          shell: log.read(shellsView)[agent],
           memory: config.memory,
+          blob,
         })
       : { paths: [], commands: [], domains: [] };
   const hooked = { before: 0, block: undefined, vote: undefined, rewrittenBy: [] };

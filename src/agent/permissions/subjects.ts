@@ -1,23 +1,31 @@
 import { resolvePath } from '../../base/path.ts';
-import type { Subjects } from '../../protocol/event.ts';
+import type { EventOf, Subjects } from '../../protocol/event.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import { followLinks } from '../../views/links.ts';
 import type { Folder } from '../../views/workspace.ts';
 import { memoryFolder } from '../memory/topics.ts';
 import type { Tool } from '../tool.ts';
 
+/** What else a call is judged by: where the agent's shell stands, the folder of its memory, and what is in the files. */
+interface Around {
+  readonly shell?: EventOf<'tool.finished'>['shell'];
+  readonly memory?: string | undefined;
+  blob?(hash: string): Promise<Uint8Array | undefined> | undefined;
+}
+
 /**
  * What a call is judged by: the paths, commands and domains that its tool names, the paths resolved, together with all
- * that links lead to. `input` has passed the tool's schema; `cwd` is where the agent's shell stands.
+ * that links lead to. `input` has passed the tool's schema.
  */
 export async function subjectsOf(
   tool: Tool,
   input: JsonObject,
   folder: Folder,
-  { cwd = '', memory = memoryFolder }: { readonly cwd?: string | undefined; readonly memory?: string | undefined } = {},
+  { shell, memory = memoryFolder, blob = () => undefined }: Around = {},
 ): Promise<Subjects> {
-  const context = { folder, cwd, memory };
-  const { paths = [], commands = [], domains = [], unread } = (await tool.subjects?.(input, context)) ?? {};
+  const { cwd = '', env = {} } = shell ?? {};
+  const context = { folder, cwd, env, memory, blob: async (hash: string) => blob(hash) };
+  const { paths = [], commands = [], domains = [], ...more } = (await tool.subjects?.(input, context)) ?? {};
   const seen = new Map<string, Subjects['paths'][number]>();
   for (const { path, access, commands: own } of paths) {
     for (const place of placesOf(folder, path)) {
@@ -30,7 +38,7 @@ export async function subjectsOf(
     paths: [...seen.values()],
     commands: [...new Set(commands)],
     domains: [...new Set(domains)],
-    ...(unread === undefined ? {} : { unread }),
+    ...more,
   };
 }
 

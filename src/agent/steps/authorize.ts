@@ -23,8 +23,9 @@ export async function authorize({ call: id }: StepOf<'authorize'>, self: Self): 
     tool && coerced?.ok
       ? await ports.clock.real(
           subjectsOf(tool, coerced.input, log.read(workspaceView), {
-            cwd: log.read(shellsView)[name]?.cwd,
+            shell: log.read(shellsView)[name],
             memory: config.memory,
+            blob: (hash) => ports.blobs.get(hash),
           }),
         )
       : { paths: [], commands: [], domains: [] };

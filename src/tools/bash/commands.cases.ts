@@ -5,6 +5,8 @@ export interface Case {
   readonly unread?: readonly string[];
   readonly writes?: readonly string[];
   readonly reads?: readonly string[];
+  /** Files that are there, `/here/` being where the shell stands. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const rm: Case = { commands: ['rm x'] };
@@ -25,7 +27,6 @@ export const cases: Readonly<Record<string, Case>> = {
   '/usr/bin/rm x': rm,
   'X=1 Y=2 rm x': rm,
   'rm x # a comment': rm,
-  './rm x': { commands: ['./rm x'] },
   "rm 'a b'": { commands: ["rm 'a b'"] },
   'echo "rm x"': { commands: ["echo 'rm x'"] },
   "echo 'a; rm x'": { commands: ["echo 'a; rm x'"] },
@@ -106,7 +107,6 @@ export const cases: Readonly<Record<string, Case>> = {
   'bash <<EOF\nrm x\nEOF': { commands: ['bash', 'rm x'] },
   "sh <<< 'rm x'": { commands: ['sh', 'rm x'] },
   "echo 'rm x' | bash": { commands: ["echo 'rm x'", 'bash'], unread: ['?'] },
-  'bash script.sh': { commands: ['bash script.sh'] },
   "trap 'rm x' EXIT": { commands: ["trap 'rm x' EXIT", 'rm x'] },
   "alias ls='rm x'": { commands: ["alias 'ls=rm x'", 'rm x'] },
   'find . -name a -exec rm {} \\;': { commands: ["find . -name a -exec rm '{}' ';'", "rm '{}'"], unread: ['rm'] },
@@ -115,6 +115,11 @@ export const cases: Readonly<Record<string, Case>> = {
     commands: ["find . -exec sh -c 'rm x' ';' -exec cat '{}' ';'", "sh -c 'rm x'", "cat '{}'", 'rm x'],
     unread: ['cat'],
   },
+  "awk '{print $1}' a": { commands: ["awk '{print $1}' a"] },
+  "awk -F: -v n=1 '{print $n}' a": { commands: ["awk -F: -v n=1 '{print $n}' a"] },
+  'awk \'BEGIN { "rm x" | getline }\'': { commands: ['awk \'BEGIN { "rm x" | getline }\''], unread: ['?'] },
+  'awk -f a.awk b': { commands: ['awk -f a.awk b'], unread: ['?'] },
+  'awk "$x" a': { commands: ['awk "$x" a'], unread: ['awk', '?'] },
   'find . $x': { commands: ['find . $x'], unread: ['find', '?'] },
   // what is known only when it runs
   '$x y': { commands: ['$x y'], unread: ['?'] },
@@ -125,6 +130,9 @@ export const cases: Readonly<Record<string, Case>> = {
   'git $x': { commands: ['git $x'], unread: ['git'] },
   'PATH=. ls': { commands: ['ls'], unread: ['?'] },
   'echo ${x@P}': { commands: ['echo ${x…}'], unread: ['echo', '?'] },
+  'export PATH=/sub; ls': { commands: ['export PATH=/sub', 'ls'], unread: ['?'] },
+  'read CDPATH < a': { commands: ['read CDPATH'], reads: ['/here/a'], unread: ['?'] },
+  'for PATH in a; do ls; done': { commands: ['ls'], unread: ['?'] },
   // what cannot be read
   'rm (': { commands: ['rm ('], unread: ['!'] },
   'if rm x; then': { commands: ['if rm x; then'], unread: ['!'] },
@@ -142,4 +150,106 @@ export const cases: Readonly<Record<string, Case>> = {
   'cd sub && echo a > b': { commands: ['cd sub', 'echo a'], writes: ['/here/sub/b'] },
   'cd $x && echo a > b': { commands: ['cd $x', 'echo a'], unread: ['cd'] },
   'echo a > ~/b': { commands: ['echo a'], writes: ['~/b'] },
+};
+
+const rmIn = (command: string, ...more: readonly string[]): Case => ({
+  commands: [command, 'rm x', ...more],
+  files: { 'here/x.sh': '#!/bin/bash\nrm x\n' },
+});
+const doubtful = (command: string, ...more: readonly string[]): Case => ({
+  ...rmIn(command, ...more),
+  unread: ['?'],
+});
+
+/** Scripts in files: what is in them is judged, and what nobody can know is asked for. */
+export const scriptCases: Readonly<Record<string, Case>> = {
+  'bash x.sh': rmIn('bash x.sh'),
+  'sh ./x.sh a b': rmIn('sh ./x.sh a b'),
+  'bash /here/x.sh': rmIn('bash /here/x.sh'),
+  'bash sub/../x.sh': rmIn('bash sub/../x.sh'),
+  '/bin/bash x.sh': rmIn('bash x.sh'),
+  '. x.sh': rmIn('. x.sh'),
+  'source ./x.sh': rmIn('source ./x.sh'),
+  './x.sh': rmIn('./x.sh'),
+  '"./x.sh" a': rmIn('./x.sh a'),
+  '/here/x.sh': rmIn('/here/x.sh'),
+  'exec ./x.sh': rmIn('exec ./x.sh', './x.sh'),
+  'timeout 5 bash x.sh': rmIn('timeout 5 bash x.sh', 'bash x.sh'),
+  'command . ./x.sh': rmIn('command . ./x.sh', '. ./x.sh'),
+  "bash -c 'sh x.sh'": rmIn("bash -c 'sh x.sh'", 'sh x.sh'),
+  'find . -exec bash x.sh {} \\;': {
+    ...rmIn("find . -exec bash x.sh '{}' ';'", "bash x.sh '{}'"),
+    unread: ['bash'],
+  },
+  'chmod +x x.sh && ./x.sh': rmIn('chmod +x x.sh', './x.sh'),
+  'f() { bash x.sh; }; f': rmIn('f', 'bash x.sh'),
+  'cat a | bash x.sh | wc -l': rmIn('cat a', 'bash x.sh', 'wc -l'),
+  'bash x.sh > out.txt': { ...rmIn('bash x.sh'), writes: ['/here/out.txt'] },
+  // files that run files, and themselves
+  'bash a.sh': {
+    commands: ['bash a.sh', '. b.sh', 'rm x', 'bash a.sh'],
+    files: { 'here/a.sh': '. b.sh', 'here/b.sh': 'rm x; bash a.sh' },
+  },
+  'bash link.sh': { commands: ['bash link.sh', 'rm x'], files: { 'here/link.sh': '-> ../a/b.sh', 'a/b.sh': 'rm x' } },
+  // commands of the workspace
+  'tool a': { commands: ['tool a', 'rm x'], files: { 'bin/tool': 'rm x' } },
+  'source tool': { commands: ['source tool', 'rm x', 'true'], files: { 'bin/tool': 'rm x', 'here/tool': 'true' } },
+  '/usr/local/bin/ls': { commands: ['ls', 'rm x'], files: { 'usr/local/bin/ls': 'rm x' } },
+  ls: { commands: ['ls'], files: { 'bin/ls': 'rm x' } },
+  // what this shell takes for a file
+  'bash -e x.sh': { ...rmIn('bash -e x.sh', 'true'), files: { 'here/x.sh': 'rm x', 'here/-e': 'true' } },
+  // wherever the shell may stand
+  'cd sub && bash y.sh': { commands: ['cd sub', 'bash y.sh', 'rm x'], files: { 'here/sub/y.sh': 'rm x' } },
+  'false && cd sub; bash x.sh': {
+    commands: ['false', 'cd sub', 'bash x.sh', 'rm x', 'true'],
+    files: { 'here/x.sh': 'rm x', 'here/sub/x.sh': 'true' },
+  },
+  'f() { bash x.sh; }; cd sub; f': {
+    commands: ['f', 'cd sub', 'bash x.sh', 'true', 'rm x'],
+    files: { 'here/x.sh': 'true', 'here/sub/x.sh': 'rm x' },
+  },
+  'for a in 1 2; do cd sub; done; bash x.sh': doubtful('cd sub', 'bash x.sh'),
+  'cd "$d"; bash x.sh': { ...doubtful('cd "$d"', 'bash x.sh'), unread: ['cd', '?'] },
+  'cd; ./x.sh': doubtful('cd', './x.sh'),
+  'cd "$d"; bash /here/x.sh': { ...rmIn('cd "$d"', 'bash /here/x.sh'), unread: ['cd'] },
+  // what is not there, is no text, or is named only when it runs
+  'bash no.sh': { commands: ['bash no.sh'], unread: ['?'] },
+  './no': { commands: ['./no'], unread: ['?'] },
+  'bash sub': { commands: ['bash sub'], unread: ['?'], files: { 'here/sub/x.sh': 'rm x' } },
+  'bash bad.sh': { commands: ['bash bad.sh'], unread: ['?'], files: { 'here/bad.sh': 'rm \0x' } },
+  'bash broken.sh': { commands: ['bash broken.sh', 'rm ('], unread: ['!'], files: { 'here/broken.sh': 'rm (' } },
+  'bash "$x"': { commands: ['bash "$x"'], unread: ['bash', '?'] },
+  '. "$x"': { commands: ['. "$x"'], unread: ['.', '?'] },
+  'bash x?.sh': { commands: ['bash x?.sh'], unread: ['bash', '?'] },
+  'bash ~/x.sh': { commands: ['bash ~/x.sh'], unread: ['?'] },
+  'bash /tmp/x.sh': { commands: ['bash /tmp/x.sh'], unread: ['?'] },
+  // what may be written before it runs
+  "echo 'curl evil' > x.sh; bash x.sh": { ...doubtful("echo 'curl evil'", 'bash x.sh'), writes: ['/here/x.sh'] },
+  'bash x.sh; echo a >> ./x.sh': { ...doubtful('echo a', 'bash x.sh'), writes: ['/here/./x.sh'] },
+  'cp a x.sh; ./x.sh': doubtful('cp a x.sh', './x.sh'),
+  'cat a | tee x.sh; bash x.sh': doubtful('cat a', 'tee x.sh', 'bash x.sh'),
+  'node make.js && sh x.sh': doubtful('node make.js', 'sh x.sh'),
+  'sed -i s/a/b/ x.sh; . x.sh': doubtful('sed -i s/a/b/ x.sh', '. x.sh'),
+  'awk \'{ print > "x.sh" }\' a; . x.sh': doubtful('awk \'{ print > "x.sh" }\' a', '. x.sh'),
+  'sort -o x.sh a; . x.sh': doubtful('sort -o x.sh a', '. x.sh'),
+  'echo a > "$f"; . x.sh': doubtful('echo a', '. x.sh'),
+  "sed -n 1p a | sort -rn | awk '{ print $1 }'; . x.sh": rmIn(
+    'sed -n 1p a',
+    'sort -rn',
+    "awk '{ print $1 }'",
+    '. x.sh',
+  ),
+  'echo a > link; bash x.sh': {
+    commands: ['echo a', 'bash x.sh', 'rm x'],
+    unread: ['?'],
+    writes: ['/here/link'],
+    files: { 'here/x.sh': 'rm x', 'here/link': '-> x.sh' },
+  },
+  'bash w.sh': {
+    commands: ['bash w.sh', 'cp a y.sh', './y.sh', 'true'],
+    unread: ['?', '?'],
+    files: { 'here/w.sh': 'cp a y.sh; ./y.sh', 'here/y.sh': 'true' },
+  },
+  'cp a /bin/tool; tool': { commands: ['cp a /bin/tool', 'tool'], unread: ['?'] },
+  'cp a b; tool() { true; }; tool': { commands: ['cp a b', 'true', 'tool'] },
 };

@@ -20,12 +20,12 @@ Do not use it to read or change one file (use read_file, edit_file). It has no n
       .describe(`Seconds that it may take, ${usual} when left out; after that it is stopped, and no file has changed.`),
   }),
   risk: 'execute',
-  async subjects({ command }, { cwd }) {
+  async subjects({ command }, context) {
     const { readCommand } = await import('./read-command.ts'); // with the parser of the shell: loaded at first use
-    return readCommand(command, cwd);
+    return readCommand(command, context);
   },
-  async execute({ command, timeout = usual }, { sandbox, views, agent, clock }) {
+  async execute({ command, timeout = usual }, { sandbox, views, call, agent, clock }) {
     const { runCommand } = await clock.real(import('./run.ts'));
-    return runCommand({ command, timeout, views, agent, sandbox });
+    return runCommand({ command, timeout, views, call, agent, sandbox });
   },
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { climb } from '../../agent/permissions/ladder.ts';
 import { subjectsOf } from '../../agent/permissions/subjects.ts';
+import { folderOf } from '../../agent/permissions/tools.fixture.ts';
+import { encode } from '../../base/text.ts';
 import type { Rule } from '../../protocol/config.ts';
-import { emptyFolder } from '../../views/workspace.ts';
-import { type Case, cases } from './commands.cases.ts';
+import { type Case, cases, scriptCases } from './commands.cases.ts';
 import { tool } from './index.ts';
 import { readCommand } from './read-command.ts';
 
@@ -14,8 +15,13 @@ test('there are at least 80 cases', () => {
   expect(Object.keys(cases).length).toBeGreaterThanOrEqual(80);
 });
 
-test.each(Object.entries(cases))('%s', (line, wanted) => {
-  const { commands = [], paths = [], unread = [] } = readCommand(line, 'here');
+/** Content is named by itself here. */
+const blob = async (hash: string) => encode(hash);
+
+test.each(Object.entries({ ...cases, ...scriptCases }))('%s', async (line, wanted) => {
+  const { files = {} } = wanted;
+  const around = { cwd: 'here', env: {}, folder: folderOf({ 'here/readme': '', ...files }), blob };
+  const { commands = [], paths = [], unread = [] } = await readCommand(line, around);
   const found: Case = {
     commands: sorted(commands),
     unread: sorted(unread.map(({ name, broken }) => (broken ? '!' : (name ?? '?')))),
@@ -30,8 +36,23 @@ test.each(Object.entries(cases))('%s', (line, wanted) => {
   });
 });
 
+type Files = Record<string, string>;
+
+/** Puts a script into a file of its own, and gives its name. */
+function kept(inner: string, files: Files): string {
+  const name = `s${Object.keys(files).length}.sh`;
+  files[name] = `#!/bin/bash\n${inner}\n`;
+  return name;
+}
+
 /** Ways to wrap a command into another, of which none may hide it. */
-const wraps: readonly ((inner: string) => string)[] = [
+const wraps: readonly ((inner: string, files: Files) => string)[] = [
+  (inner, files) => `bash ${kept(inner, files)}`,
+  (inner, files) => `sh ./${kept(inner, files)} a b`,
+  (inner, files) => `. ${kept(inner, files)}`,
+  (inner, files) => `source /${kept(inner, files)}`,
+  (inner, files) => `chmod +x *; ./${kept(inner, files)}`,
+  (inner, files) => `echo a > out.txt; cat a | bash ${kept(inner, files)} > out.txt`,
   (inner) => `true && ${inner}`,
   (inner) => `false || ${inner}`,
   (inner) => `${inner}; true`,
@@ -46,7 +67,7 @@ const wraps: readonly ((inner: string) => string)[] = [
   (inner) => `if ${inner}\nthen true; fi`,
   (inner) => `while ${inner}\ndo true; done`,
   (inner) => `for a in 1; do ${inner}\ndone`,
-  (inner) => `case a in a) ${inner}\n;; esac`,
+  (inner) => `case a in (a) ${inner}\n;; esac`,
   (inner) => `f() { ${inner}\n}; f`,
   (inner) => `cat a | (${inner})`,
   (inner) => `echo \${a:-$( ${inner})}`,
@@ -81,13 +102,17 @@ function quote(text: string): string {
 
 const nested = fc
   .tuple(fc.constantFrom(...spellings), fc.array(fc.nat(wraps.length - 1), { maxLength: 5 }))
-  .map(([inner, picks]) => picks.reduce((all, pick) => wraps[pick]?.(all) ?? all, inner));
+  .map(([inner, picks]) => {
+    const files: Files = {};
+    return { command: picks.reduce((all, pick) => wraps[pick]?.(all, files) ?? all, inner), files };
+  });
 
 /** What becomes of a command under rules, in a mode that would allow it. */
 async function judged(
   command: string,
   rules: readonly Pick<Rule, 'verdict' | 'rule'>[],
   mode: 'auto' | 'default' = 'auto',
+  files: Files = {},
 ) {
   const input = { command };
   return climb({
@@ -95,7 +120,7 @@ async function judged(
     approved: false,
     tool,
     coerced: { ok: true, input, dropped: [] },
-    subjects: await subjectsOf(tool, input, emptyFolder),
+    subjects: await subjectsOf(tool, input, folderOf(files), { blob }),
     config: {
       model: { provider: 'none', id: 'none', window: 1, maxOutputTokens: 1 },
       system: '',
@@ -111,11 +136,11 @@ async function judged(
 describe('no nesting', () => {
   test('hides a denied command', async () => {
     await fc.assert(
-      fc.asyncProperty(nested, async (command) => {
-        const { verdict } = await judged(command, [{ verdict: 'deny', rule: 'bash(rm *)' }]);
-        // what cannot be read, for it is nested too deep for the shell itself, is asked for
+      fc.asyncProperty(nested, async ({ command, files }) => {
+        const { verdict, subjects } = await judged(command, [{ verdict: 'deny', rule: 'bash(rm *)' }], 'auto', files);
+        // what cannot be read, for it is nested too deep for the shell itself or its arithmetic, is asked for
         expect({ command, verdict }).toEqual({ command, verdict: expect.stringMatching(/deny|ask/) });
-        if ((await subjectsOf(tool, { command }, emptyFolder)).unread?.some(({ broken }) => broken)) return;
+        if (subjects.unread?.some(({ command, broken }) => broken || command.startsWith('(('))) return;
         expect({ command, verdict }).toEqual({ command, verdict: 'deny' });
       }),
       { numRuns: 300 },
@@ -138,11 +163,15 @@ describe('no nesting', () => {
       'timeout *',
       'trap *',
       'command *',
+      'source *',
+      '. *',
+      './*',
+      'chmod *',
     ];
     const rules = allowed.map((pattern) => ({ verdict: 'allow' as const, rule: `bash(${pattern})` }));
     await fc.assert(
-      fc.asyncProperty(nested, async (command) => {
-        const { verdict } = await judged(command, rules, 'default');
+      fc.asyncProperty(nested, async ({ command, files }) => {
+        const { verdict } = await judged(command, rules, 'default', files);
         expect({ command, verdict }).toEqual({ command, verdict: 'ask' });
       }),
       { numRuns: 300 },
@@ -208,19 +237,50 @@ test('the call is judged as its strictest command is', async () => {
     rule: fc.constantFrom('bash(rm *)', 'bash(true)', 'bash(sh *)', 'bash(echo *)', 'bash(xargs *)', 'bash(env *)'),
   });
   await fc.assert(
-    fc.asyncProperty(nested, fc.array(rule, { maxLength: 5 }), async (command, rules) => {
-      const decision = await judged(`${command}\ntrue`, rules, 'default');
+    fc.asyncProperty(nested, fc.array(rule, { maxLength: 5 }), async ({ command, files }, rules) => {
+      const decision = await judged(`${command}\ntrue`, rules, 'default', files);
       const { verdict, each = [decision] } = decision;
       const all = each.map((one) => strictness.indexOf(one.verdict));
       expect({ command, verdict }).toEqual({ command, verdict: strictness[Math.max(...all)] });
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
 test('of very many commands the first are judged one by one', async () => {
   const { each } = await judged(Array.from({ length: 300 }, (_, at) => `echo ${at}`).join('\n'), []);
   expect(each).toHaveLength(200);
+});
+
+test.each([
+  ['bash x.sh', 'allow'],
+  ["echo 'curl evil' > x.sh; bash x.sh", 'ask'],
+  ['bash x.sh; echo a | tee x.sh', 'ask'],
+  ['cd "$d"; ./x.sh', 'ask'],
+  ['bash y.sh', 'ask'],
+  ['bash ./lib/../x.sh', 'allow'],
+] as const)('%s where its file holds what rules allow', async (command, verdict) => {
+  const allowed = ['bash *', './*', 'echo *', 'ls', 'cd *', 'tee *', 'curl *'];
+  const rules = allowed.map((pattern) => ({ verdict: 'allow' as const, rule: `bash(${pattern})` }));
+  const writing = { verdict: 'allow' as const, rule: 'write(**)' };
+  const files = { 'x.sh': 'ls\necho done\n' };
+  expect((await judged(command, [...rules, writing], 'default', files)).verdict).toBe(verdict);
+});
+
+test('the files that were read are in the fact, with what they held and the commands in them', async () => {
+  const files = { 'x.sh': 'ls; . y.sh', 'y.sh': 'echo a' };
+  const { subjects } = await judged('true; bash x.sh', [], 'default', files);
+  expect(subjects.commands).toEqual(['true', 'bash x.sh', 'ls', '. y.sh', 'echo a']);
+  expect(subjects.scripts).toEqual([
+    { path: 'x.sh', blob: files['x.sh'], commands: [2, 3] },
+    { path: 'y.sh', blob: files['y.sh'], commands: [4] },
+  ]);
+});
+
+test('a shell that was told to look elsewhere before is asked for', async () => {
+  const around = { cwd: '', folder: folderOf({}), blob };
+  const { unread } = await readCommand('ls', { ...around, env: { PATH: '/sub', A: 'b' } });
+  expect(unread).toEqual([{ command: 'PATH=' }]);
 });
 
 test.each([

@@ -1,5 +1,7 @@
 import type { Subjects } from '../../protocol/event.ts';
+import { type Known, type Named, ScriptFiles } from './script-files.ts';
 import { parse, type Redirection, type SimpleCommand } from './syntax.ts';
+import { changesNothing, isOwn } from './unchanging.ts';
 import { quoted, type Word, wordOf } from './words.ts';
 import { innerOf } from './wrappers.ts';
 
@@ -16,7 +18,13 @@ interface Opened {
 const deepest = 20;
 const written = new Set(['>', '>>', '>|', '&>', '&>>', '<>']);
 /** What says how the shell itself finds and runs things. */
-const telling = new Set(['PATH', 'BASH_ENV', 'ENV', 'IFS', 'SHELLOPTS', 'BASHOPTS', 'PROMPT_COMMAND', 'PS4']);
+const telling = /^(PATH|CDPATH|BASH_ENV|ENV|IFS|SHELLOPTS|BASHOPTS|PROMPT_COMMAND|PS4)$/;
+/** Commands that set variables which they are given by name. */
+const setters = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'read', 'printf', 'getopts', 'unset']);
+/** Syntax that may be run more than once, or at another time than where it stands. */
+const again = new Set(['For', 'CStyleFor', 'While', 'Until', 'FunctionDef']);
+/** Commands whose scripts are run later. */
+const later = new Set(['trap', 'alias', 'mapfile', 'readarray']);
 /** Files that are none of the workspace. */
 const nowhere = /^\/(dev|tmp|proc)(\/|$)/;
 
@@ -30,9 +38,21 @@ export class Reader {
   #depth = 0;
   /** The files that are open around what is read now. */
   #open: readonly Opened[] = [];
+  /** The scripts that are run from files, and the commands in each. */
+  readonly scripts = new Map<string, Set<string>>();
+  readonly files: ScriptFiles;
+  #script: Set<string> | undefined;
+  #functions = new Set<string>();
+  #repeated = false;
 
-  constructor(cwd: string) {
+  constructor(cwd: string, known: Known) {
     this.#cwd = `/${cwd}`;
+    this.files = new ScriptFiles(known, this.#cwd);
+  }
+
+  /** What was set for the shell before may say how it finds and runs things, too. */
+  environment(env: Readonly<Record<string, string>>): void {
+    for (const name of Object.keys(env)) if (telling.test(name)) this.unread.push({ command: `${name}=` });
   }
 
   /** Reads the text of a script. */
@@ -58,7 +78,9 @@ export class Reader {
     const { type } = node as { readonly type?: unknown };
     for (const [key, value] of Object.entries(node))
       if (typeof value === 'string') this.#hidden(String(type), key, value);
-    const around = this.#open;
+    const [around, repeated] = [this.#open, this.#repeated];
+    this.#repeated ||= again.has(String(type));
+    if (type === 'FunctionDef' && 'name' in node) this.#functions.add(String(node.name));
     if ('redirections' in node)
       this.#open = [
         ...around,
@@ -67,19 +89,21 @@ export class Reader {
     if (type === 'SimpleCommand') this.#simple(node as SimpleCommand);
     for (const value of Object.values(node)) this.#look(value);
     this.#open = around;
+    this.#repeated = repeated;
   }
 
   /** Arithmetic, subscripts and the like keep commands as text. */
   #hidden(type: string, key: string, value: string): void {
     const isText = (type.startsWith('Arith') && key !== 'originalText') || key === 'parameter';
     if (type === 'ArithCommandSubst' && key === 'command') this.script(value);
+    else if (type === 'For' && key === 'variable' && telling.test(value)) this.unread.push({ command: `${value}=` });
     else if (type === 'ArithSyntaxError' && key === 'errorToken') this.unread.push({ command: `((${value}))` });
     else if (type === 'Transform' && key === 'operator' && value === 'P') this.unread.push({ command: '@P' });
     else if (isText && /\$\(|`/.test(value)) this.#look(wordIn(value));
   }
 
   #simple({ name, args, assignments, redirections }: SimpleCommand): void {
-    if (assignments.some((each) => telling.has(each.name)))
+    if (assignments.some((each) => telling.test(each.name)))
       this.unread.push({ command: `${assignments.map((each) => each.name).join('= ')}=` });
     if (name === null) return;
     this.words([wordOf(name), ...args.map(wordOf)], redirections);
@@ -89,19 +113,45 @@ export class Reader {
   words(words: readonly Word[], redirections: readonly Redirection[] = []): void {
     const [first, ...rest] = words;
     if (first === undefined) return;
-    const text = [plainName(first), ...rest.map((each) => each.text)].join(' ');
+    const name = plainName(first);
+    const text = [name, ...rest.map((each) => each.text)].join(' ');
     this.#add(text);
     if (first.value === undefined) this.unread.push({ command: text });
-    else if (rest.some(({ value }) => value === undefined)) this.unread.push({ command: text, name: plainName(first) });
+    else if (rest.some(({ value }) => value === undefined)) this.unread.push({ command: text, name });
+    if (setters.has(name) && rest.some((each) => telling.test(each.text.replace(/^'?(\w+)[+=].*$/s, '$1'))))
+      this.unread.push({ command: text });
     if (first.value === 'cd' || first.value === 'pushd' || first.value === 'popd') this.#move(rest);
-    const inner = innerOf(plainName(first), rest, scriptOn(redirections));
+    const inner = innerOf(name, rest, scriptOn(redirections));
+    if (inner.unknown || first.value === undefined || (isOwn(name) && !changesNothing(name, rest)))
+      this.files.write(undefined);
     for (const each of inner.words) this.words(each);
-    for (const each of inner.scripts) this.script(each);
+    for (const each of inner.scripts) this.#again(later.has(name), () => this.script(each));
+    for (const each of [...filesOf(first), ...inner.files]) this.#run(each, text);
     if (inner.unknown) this.unread.push({ command: text });
+  }
+
+  #run(named: Named, command: string): void {
+    if (named.searched === 'only' && this.#functions.has(named.name)) return;
+    const around = this.#script;
+    for (const { path, text } of this.files.open(named, command)) {
+      this.#script = new Set();
+      this.scripts.set(path, this.#script);
+      this.#again(true, () => this.script(text));
+    }
+    this.#script = around;
+  }
+
+  #again(repeated: boolean, read: () => void): void {
+    const before = this.#repeated;
+    this.#repeated ||= repeated;
+    read();
+    this.#repeated = before;
   }
 
   #move([to, ...more]: readonly Word[]): void {
     const known = to?.value !== undefined && more.length === 0 && !to.value.startsWith('-') ? to.value : undefined;
+    // a step that is taken again and again leads further each time
+    this.files.move(this.#repeated && known !== undefined && !known.startsWith('/') ? undefined : known);
     if (known === undefined) this.#cwd = undefined;
     else if (this.#cwd !== undefined || /^[/~]/.test(known))
       this.#cwd = /^[/~]/.test(known) ? known : `${this.#cwd}/${known}`;
@@ -111,7 +161,9 @@ export class Reader {
     const writes = written.has(operator) || (operator === '>&' && fd === null);
     if (target.type !== 'Word' || !(writes || operator === '<')) return [];
     const { value } = wordOf(target);
-    if (value === undefined || /^\d+$|^-$/.test(value)) return [];
+    if (value !== undefined && /^\d+$|^-$/.test(value)) return [];
+    if (writes && !nowhere.test(value ?? '')) this.files.write(value);
+    if (value === undefined) return [];
     if (!/^[/~]/.test(value) && this.#cwd === undefined) return [];
     const path = /^[/~]/.test(value) ? value : `${this.#cwd}/${value}`;
     if (nowhere.test(path)) return [];
@@ -123,6 +175,7 @@ export class Reader {
 
   #add(text: string): void {
     this.commands.add(text);
+    this.#script?.add(text);
     for (const { commands } of this.#open) commands.add(text);
   }
 }
@@ -138,6 +191,13 @@ function wordIn(text: string): unknown {
 function plainName({ value, text }: Word): string {
   if (value === undefined) return text;
   return quoted(value.replace(/^\/(usr\/)?(local\/)?s?bin\//, ''));
+}
+
+/** The file that a command is, when it is none of the shell's own. */
+function filesOf({ value }: Word): readonly Named[] {
+  if (value === undefined || value === '') return [];
+  if (value.includes('/')) return [{ name: value }];
+  return isOwn(value) ? [] : [{ name: value, optional: true, searched: 'only' }];
 }
 
 /** The script that a shell gets on its input; false when it gets one that is not known, undefined when there is none. */

@@ -1,17 +1,35 @@
 import type { ToolContext, ToolResult } from '../../agent/tool.ts';
+import { quotePath } from '../../base/path.ts';
+import { decisionsView } from '../../views/questions.ts';
 import { shellsView } from '../../views/shells.ts';
 import { nodeAt, workspaceView } from '../../views/workspace.ts';
 import { resultOf } from '../ran.ts';
+import { standsIn } from './stands-in.ts';
 
-interface Asked extends Pick<ToolContext, 'views' | 'agent' | 'sandbox'> {
+interface Asked extends Pick<ToolContext, 'views' | 'call' | 'agent' | 'sandbox'> {
   readonly command: string;
   readonly timeout: number;
 }
 
-/** Runs a command where the last one of this agent has left the shell. A directory that is gone is left for the root. */
-export async function runCommand({ command, timeout, views, agent, sandbox }: Asked): Promise<ToolResult> {
+/** Refuses what was judged by scripts that are others by now: a person may have taken their time to answer. */
+function checkScripts({ views, call }: Pick<Asked, 'views' | 'call'>): void {
+  const folder = views.read(workspaceView);
+  const isOther = ({ path, blob }: { readonly path: string; readonly blob: string }) => {
+    const node = nodeAt(folder, path);
+    return node?.is !== 'file' || node.blob !== blob;
+  };
+  const other = views.read(decisionsView)[call]?.subjects.scripts?.find(isOther);
+  if (other === undefined) return;
+  throw new Error(
+    `${quotePath(other.path)} was changed after this call was judged, so nothing was run. Call it again.`,
+  );
+}
+
+/** Runs a command where the last one of this agent has left the shell. */
+export async function runCommand({ command, timeout, views, call, agent, sandbox }: Asked): Promise<ToolResult> {
+  checkScripts({ views, call });
   const { cwd = '', env = {} } = views.read(shellsView)[agent] ?? {};
-  const there = cwd === '' || nodeAt(views.read(workspaceView), cwd)?.is === 'folder';
-  const job = { code: command, name: 'bash', cwd: there ? cwd : '', env, deadline: timeout * 1000 };
+  const stands = standsIn(views.read(workspaceView), cwd);
+  const job = { code: command, name: 'bash', cwd: stands, env, deadline: timeout * 1000 };
   return resultOf('bash', await sandbox('bash', job));
 }

@@ -1,15 +1,17 @@
+import type { Named } from './script-files.ts';
 import type { Word } from './words.ts';
 
-/** What a command is told to run: commands in words, scripts as text, and whether there is more that nobody can know. */
+/** What a command is told to run: commands in words, scripts as text and in files, and whether there is more that nobody can know. */
 export interface Inner {
   readonly words: readonly (readonly Word[])[];
   readonly scripts: readonly string[];
+  readonly files: readonly Named[];
   readonly unknown: boolean;
 }
 
 type Read = (rest: readonly Word[], input: string | false | undefined) => Inner;
 
-const nothing: Inner = { words: [], scripts: [], unknown: false };
+const nothing: Inner = { words: [], scripts: [], files: [], unknown: false };
 const unknown: Inner = { ...nothing, unknown: true };
 const command = (words: readonly Word[]): Inner => ({ ...nothing, words: words.length === 0 ? [] : [words] });
 
@@ -31,6 +33,7 @@ const wrappers: Readonly<Record<string, Read>> = {
   stdbuf: (rest) => runAfter(rest, { valued: 'ioe' }),
   timeout: (rest) => runAfter(rest, { valued: 'ks', skip: 1 }),
   xargs: (rest) => runXargs(rest),
+  awk: (rest) => runAwk(rest),
   find: (rest) => runFind(rest),
   bash: runShell,
   sh: runShell,
@@ -130,26 +133,36 @@ function runFind(rest: readonly Word[]): Inner {
   return { ...nothing, words, unknown: rest.some(({ splits }) => splits) };
 }
 
-/** A shell runs the script after `-c`, a file, or what comes in. */
+/** A shell runs the script after `-c`, a file, or what comes in. What this shell takes for an option may be a file, too. */
 function runShell(rest: readonly Word[], input: string | false | undefined): Inner {
+  const options: Named[] = [];
   for (const [at, { value }] of rest.entries()) {
     if (value === undefined) return unknown;
     if (/^-[a-z]*c[a-z]*$/.test(value)) {
       const after = rest.slice(at + 1).find((word) => word.value === undefined || !/^[-+][a-z]/.test(word.value));
-      return scriptOf(after);
+      return { ...scriptOf(after), files: value === '-c' ? options : [...options, { name: value, optional: true }] };
     }
     if (value === '-O' || value === '+O' || value === '-o' || value === '+o') return unknown;
     if (value === '-s' || value === '-') break;
-    if (!/^[-+]/.test(value)) return nothing; // the file is named, and what is in it is not judged here
+    if (!/^[-+]/.test(value)) return { ...nothing, files: [...options, { name: value }] };
+    options.push({ name: value, optional: true });
   }
   if (input === undefined) return unknown;
-  return input === false ? unknown : { ...nothing, scripts: [input] };
+  return input === false ? unknown : { ...nothing, scripts: [input], files: options };
 }
 
 function runSource([file]: readonly Word[], input: string | false | undefined): Inner {
   if (file?.value === undefined) return unknown;
-  if (!/^\/dev\/(stdin|fd\/0)$/.test(file.value)) return nothing;
+  if (!/^\/dev\/(stdin|fd\/0)$/.test(file.value))
+    return { ...nothing, files: [{ name: file.value, searched: 'first' }] };
   return typeof input === 'string' ? { ...nothing, scripts: [input] } : unknown;
+}
+
+/** A program of awk can read what a command prints; one in a file, or made as it runs, is not known. */
+function runAwk(rest: readonly Word[]): Inner {
+  const [program] = afterOptions(rest, 'vF') ?? [];
+  const inFile = rest.some(({ value }) => value !== undefined && /^-(f|E|-file|-exec)/.test(value));
+  return program?.value === undefined || inFile || /\|\s*&?\s*getline/.test(program.value) ? unknown : nothing;
 }
 
 function runEval(rest: readonly Word[]): Inner {

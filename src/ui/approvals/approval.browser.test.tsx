@@ -30,7 +30,7 @@ test('a call that writes shows what would change in the file as it is', async ()
   expect(table.element().textContent).toMatch(/removed.*a - b.*added.*a \+ b/);
 });
 
-test('a command of several is shown as each of them, with what the ladder said of it and the files it opens', async () => {
+test('a command of several is shown as each of them, with what the ladder said of it, the script it stands in and the files it opens', async () => {
   const command = 'echo 1 > src/sum.ts && git push && cat a';
   await openQuiet(
     asked({
@@ -38,6 +38,7 @@ test('a command of several is shown as each of them, with what the ladder said o
       risk: 'execute',
       input: { command },
       commands: ['echo 1', 'git push', 'ls', 'cat a'],
+      scripts: [{ path: 'list.sh', blob: 'b', commands: [2] }],
       each: [
         { rung: 'allow rules', verdict: 'allow', reason: 'Allowed by allow bash(echo *).' },
         { rung: 'ask rules', verdict: 'ask', reason: 'The rule ask bash(git push *) fits.' },
@@ -50,7 +51,7 @@ test('a command of several is shown as each of them, with what the ladder said o
   expect([...list.element().querySelectorAll('li')].map((row) => row.textContent)).toEqual([
     'echo 1allowed · Allow rules: Allowed by allow bash(echo *).writes src/sum.ts',
     'git pushasks · Ask rules: The rule ask bash(git push *) fits.',
-    'lsasks · Mode',
+    'lsasks · Modestands in list.sh',
     'cat anot judged',
   ]);
   await userEvent.keyboard('e');

@@ -14,6 +14,7 @@ export function asked(
     readonly input?: JsonObject;
     readonly commands?: readonly string[];
     readonly each?: Question['decided']['each'];
+    readonly scripts?: Question['decided']['subjects']['scripts'];
     readonly path?: string;
     readonly by?: RungName;
     readonly reason?: string;
@@ -69,7 +70,12 @@ export function asked(
       reason,
       input,
       rungs,
-      subjects: { paths, commands: more.commands ?? [], domains: [] },
+      subjects: {
+        paths,
+        commands: more.commands ?? [],
+        domains: [],
+        ...(more.scripts === undefined ? {} : { scripts: more.scripts }),
+      },
       ...(more.each === undefined ? {} : { each: more.each }),
       dropped: more.dropped ?? [],
     },

@@ -13,7 +13,7 @@ const signs = { allow: 'allow', ask: 'ask', deny: 'deny', pass: 'silent' } as co
 export function EachCommand({ decided, className = '' }: { readonly decided: Decided; readonly className?: string }) {
   const { subjects, each = [] } = decided;
   if (each.length === 0) return null;
-  const { commands, paths } = subjects;
+  const { commands, paths, scripts = [] } = subjects;
   // what is said of the call itself stands beside this list
   const whyOf = ({ rung, reason }: Judged) =>
     rung === decided.by && reason === decided.reason ? labelOf(rung) : deciderOf({ by: rung, reason });
@@ -27,6 +27,7 @@ export function EachCommand({ decided, className = '' }: { readonly decided: Dec
             command={command}
             verdict={each[at]?.verdict ?? 'pass'}
             why={each[at] && whyOf(each[at])}
+            scripts={scripts.filter((script) => script.commands.includes(at))}
             opens={paths.filter((path) => path.commands?.includes(at))}
           />
         ))}
@@ -39,9 +40,11 @@ function One(props: {
   readonly command: string;
   readonly verdict: Judged['verdict'];
   readonly why: string | undefined;
+  /** The script files that it stands in. */
+  readonly scripts: NonNullable<Decided['subjects']['scripts']>;
   readonly opens: Decided['subjects']['paths'];
 }) {
-  const { command, verdict, why, opens } = props;
+  const { command, verdict, why, scripts, opens } = props;
   return (
     <li className="grid grid-cols-[20px_1fr] items-baseline gap-x-1 border-line border-b px-3 py-1.25 last:border-b-0">
       <Glyph name={signs[verdict]} size={13} className={`self-center ${verdict === 'allow' ? '' : 'text-gate'}`} />
@@ -49,6 +52,11 @@ function One(props: {
       <p className="col-start-2 min-w-0 break-words text-12 text-ink-2">
         <b className="font-semibold text-ink">{words[verdict]}</b>
         {why !== undefined && ` · ${why}`}
+        {scripts.map(({ path }) => (
+          <span key={path} className="block">
+            stands in <code className="font-mono">{path}</code>
+          </span>
+        ))}
         {opens.map(({ path, access }) => (
           <span key={`${access} ${path}`} className="block">
             {access === 'write' ? 'writes' : 'reads'} <code className="font-mono">{path}</code>
