@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
+import { hashOf } from '../../base/hash.ts';
+import { encode } from '../../base/text.ts';
 import { type Script, scriptSchema } from '../../protocol/script.ts';
 import { effectsOf, withEffects } from './effects.ts';
 
 const hook = { name: 'watch', on: 'PreToolUse', matcher: 'bash', vote: 'allow' } as const;
 const later = { name: 'later', on: 'Stop', block: 'Go on.' } as const;
+const skill = '---\nname: tidy\ndescription: Tidies.\nallowed-tools: bash\n---\n';
 const script = scriptSchema.parse({
   title: 'A',
+  files: { '.agents/skills/tidy/SKILL.md': skill },
   settings: {
     mode: 'auto',
+    trustedSkills: [hashOf(encode(skill)), 'b'.repeat(64)],
     permissions: { allow: ['bash(ls *)', 'write(dist/**)'], ask: ['bash(rm *)'], deny: ['read(x)'] },
     hooks: [hook],
   },
@@ -40,6 +45,8 @@ test('all that has effect is listed once, from the start or set on the way', () 
     'Allow without asking: bash(ls *)',
     'Allow without asking: write(dist/**)',
     'Allow without asking: web',
+    '--- name: tidy description: Tidies. allowed-tools: bash --- ',
+    'Allow without asking what a skill lists as its allowed-tools: the SKILL.md of bbbbbbbbbbbb',
     '{ "name": "watch", "on": "PreToolUse", "matcher": "bash", "vote": "allow" }',
     '{ "name": "later", "on": "Stop", "block": "Go on." }',
   ]);
@@ -51,6 +58,7 @@ test('nothing is in effect that was not switched on; what asks or refuses stays'
     mode: 'default',
     permissions: { allow: [], ask: ['bash(rm *)'], deny: ['read(x)'] },
     hooks: [],
+    trustedSkills: [],
   });
   expect(setIn(off)).toEqual([
     { mode: 'default', rules: [{ verdict: 'deny', rule: 'bash(rm *)', source: 'run' }], hooks: [] },

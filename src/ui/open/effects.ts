@@ -1,3 +1,5 @@
+import { hashOf } from '../../base/hash.ts';
+import { encode } from '../../base/text.ts';
 import type { Recorded, Script } from '../../protocol/script.ts';
 import { modes } from '../words/modes.ts';
 
@@ -14,12 +16,13 @@ export interface Effect {
 }
 
 /** All in a script that has effect, each once, whether it holds from the start or is set on the way. */
-export function effectsOf({ settings, recorded }: Script): readonly Effect[] {
-  const { mode, permissions, hooks } = settings;
+export function effectsOf({ settings, recorded, files }: Script): readonly Effect[] {
+  const { mode, permissions, hooks, trustedSkills = [] } = settings;
   const changes = recorded.flatMap(({ act }) => (act.do === 'set' ? [act.config] : []));
   const effects = [
     ...(mode === 'auto' || changes.some((change) => change.mode === 'auto') ? [autoEffect] : []),
     ...[...permissions.allow, ...changes.flatMap(allowedIn)].map(ruleEffect),
+    ...trustedSkills.map((hash) => skillEffect(hash, files)),
     ...[...hooks, ...changes.flatMap((change) => change.hooks ?? [])].map(hookEffect),
   ];
   return [...new Map(effects.map((effect) => [effect.id, effect])).values()];
@@ -28,7 +31,7 @@ export function effectsOf({ settings, recorded }: Script): readonly Effect[] {
 /** The script with nothing in effect but what was switched on. Rules that ask or refuse stay: they only hold back. */
 export function withEffects(script: Script, on: ReadonlySet<string>): Script {
   const { settings, recorded } = script;
-  const { permissions } = settings;
+  const { permissions, trustedSkills } = settings;
   const hooksOn = (hooks: readonly Hook[]) => hooks.filter((hook) => on.has(hookEffect(hook).id));
   const ruleOn = (rule: string) => on.has(ruleEffect(rule).id);
   const mode = (wanted: Change['mode']) => (wanted === 'auto' && !on.has(autoEffect.id) ? 'default' : wanted);
@@ -45,6 +48,7 @@ export function withEffects(script: Script, on: ReadonlySet<string>): Script {
       mode: mode(settings.mode) ?? 'default',
       permissions: { ...permissions, allow: permissions.allow.filter(ruleOn) },
       hooks: hooksOn(settings.hooks),
+      ...(trustedSkills === undefined ? {} : { trustedSkills: trustedSkills.filter((hash) => on.has(skillId(hash))) }),
     },
     recorded: recorded.map((each) =>
       each.act.do === 'set' ? { ...each, act: { ...each.act, config: changed(each.act.config) } } : each,
@@ -63,6 +67,19 @@ function allowedIn({ rules = [] }: Change): readonly string[] {
 
 function ruleEffect(rule: string): Effect {
   return { id: `allow ${rule}`, label: `Allow without asking: ${rule}` };
+}
+
+const skillId = (hash: string) => `skill ${hash}`;
+
+/** A skill whose own list of tools counts. What it says is shown where it lies among the files. */
+function skillEffect(hash: string, files: Script['files']): Effect {
+  const [path, source] =
+    Object.entries(files).find(([path, text]) => path.endsWith('/SKILL.md') && hashOf(encode(text)) === hash) ?? [];
+  return {
+    id: skillId(hash),
+    label: `Allow without asking what a skill lists as its allowed-tools: ${path ?? `the SKILL.md of ${hash.slice(0, 12)}`}`,
+    ...(source === undefined ? {} : { source }),
+  };
 }
 
 function hookEffect(hook: Hook): Effect {
