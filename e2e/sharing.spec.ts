@@ -32,6 +32,9 @@ test('a run goes to somebody else in a link: they see what is in it, nothing run
   const sharing = await share(page, 'Link');
   const link = await sharing.getByLabel('The link', { exact: true }).inputValue();
   expect(link).toMatch(new RegExp(`^${home}#/s/[\\w-]{500,8000}$`));
+  await sharing.getByRole('radio', { name: 'As it was' }).check();
+  await expect(sharing.getByRole('list', { name: 'Good to know' })).toContainText('names the tools');
+  const asItWas = await sharing.getByLabel('The link', { exact: true }).inputValue();
 
   const theirs = await browser.newContext({ baseURL: home, viewport: { width: 1440, height: 1600 } });
   const watch = new Watch(theirs, home);
@@ -52,6 +55,13 @@ test('a run goes to somebody else in a link: they see what is in it, nothing run
   await other.goto(link);
   await other.getByRole('button', { name: 'Play as recorded' }).click();
   await done(other);
+  expect((await readRows(other)).map(untimed)).toEqual(rows);
+
+  await other.goto(asItWas);
+  const preview = other.getByRole('dialog', { name: 'Import the run in the link' });
+  await preview.getByRole('button', { name: 'Import', exact: true }).click();
+  await other.getByRole('listitem').filter({ hasText: 'imported' }).getByRole('link').first().click();
+  await expect(note(other)).toContainText('Made elsewhere: this run only replays.');
   expect((await readRows(other)).map(untimed)).toEqual(rows);
   expect(await watch.taken()).toEqual([]);
   await theirs.close();

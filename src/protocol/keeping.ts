@@ -89,6 +89,8 @@ interface ArchiveContents {
 interface Linked {
   readonly signs?: string;
   readonly characters: number;
+  /** It names the tools of this version without describing them: where they are others, it cannot be opened. */
+  readonly leans?: true;
 }
 
 /** What was brought from outside: kept nowhere yet, and to be read like any file. `notes` say what a person should know of it. */

@@ -77,6 +77,7 @@ test('they go into an archive and come out of it; there they only hold, and a co
     keys: { list: async () => [], keyFor: async () => undefined },
     open: () => undefined,
     changed: () => {},
+    specs: () => [],
   });
   const { bytes } = await keeping.exportArchive({ runs: ['r'], workspaces: [] });
   expect(readArchive(bytes).runs[0]?.breakpoints).toEqual(kept);

@@ -68,7 +68,7 @@ test.each([0, 1, 2, 3])('a disk that is full after %i transactions is said, and 
   expect(said.at(-1)).toMatchObject({ length: kept });
 
   const open = (id: string) => headless.host.events(id);
-  const keeping = keepingFrom({ store, keys: noKeys, open, changed: () => {} });
+  const keeping = keepingFrom({ store, keys: noKeys, open, changed: () => {}, specs: () => [] });
   const { bytes, missing, name } = await keeping.exportArchive({ runs: [run], workspaces: [] });
   expect([missing, name]).toEqual([[], 'A full disk.loopscope.zip']);
   const archive = readArchive(bytes);
@@ -83,6 +83,7 @@ test.each([0, 1, 2, 3])('a disk that is full after %i transactions is said, and 
     keys: noKeys,
     open: () => undefined,
     changed: () => {},
+    specs: () => [],
   }).importArchive({ bytes });
   expect(await other.readEvents(runs[0] ?? '')).toEqual(log.events);
 });

@@ -1,9 +1,10 @@
 import type { Web } from '../agent/ports.ts';
+import type { ToolSpec } from '../protocol/config.ts';
 import type { Notice } from '../protocol/notice.ts';
 import { databaseName } from '../storage/database.ts';
 import type { Keys } from '../storage/keys.ts';
 import type { Store } from '../storage/store.ts';
-import { tools } from '../tools/index.ts';
+import { specsOf, tools } from '../tools/index.ts';
 import { browserTabs } from './browser-tabs.ts';
 import { Host } from './host.ts';
 import { modelsOver } from './models.ts';
@@ -18,6 +19,8 @@ import type { Tried } from './try-hook.ts';
 
 /** The harness with the real ports of a browser, which knows what is open. */
 export interface Harness extends Pick<Host, 'events' | 'changed'> {
+  /** The tools as they are described here. */
+  specs(): readonly ToolSpec[];
   /** Does a command, whatever it turns out to be. */
   take(command: unknown): Promise<void>;
   /** Reads a script that came as a text. The reader of YAML is loaded with the first. */
@@ -45,6 +48,7 @@ export function openHarness({ store, keys, page, notify }: Surroundings): Harnes
   const host = new Host({ store, tools, clock, model, sandbox, web, notify, tabs: browserTabs(databaseName()) });
   void reclaimAll(store);
   return {
+    specs: () => specsOf(tools),
     take: (command) => takeCommand(host, command, notify),
     events: (run) => host.events(run),
     changed: (what) => host.changed(what),

@@ -1,3 +1,4 @@
+import type { ToolSpec } from '../protocol/config.ts';
 import type { Event } from '../protocol/event.ts';
 import {
   type Keeping,
@@ -21,6 +22,8 @@ export interface Archives {
   open(run: string): readonly Event[] | undefined;
   /** Tells the page, and the other tabs, that a list is another. */
   changed(what: 'runs' | 'workspaces'): void;
+  /** The tools as they are described here: what links name without describing it. */
+  specs(): readonly ToolSpec[];
 }
 
 /** Answers a question about what is kept, whatever it turns out to be. Throws in words for the person. */
@@ -71,7 +74,7 @@ export function keepingFrom(archives: Archives): Keeping {
     },
     async bring(about) {
       const { bring } = await import('./share/bring.ts');
-      return bring(about);
+      return bring(about, archives.specs());
     },
   };
 }

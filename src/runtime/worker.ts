@@ -26,8 +26,8 @@ void serve(self, async (notify) => {
     probe: async (about) => (await load()).probe(about),
     async askKeeping(ask, about) {
       const { answerKeeping } = await import('./keeping.ts');
-      const { events, changed } = await load();
-      return answerKeeping({ store, keys, open: events, changed }, ask, about);
+      const { events, changed, specs } = await load();
+      return answerKeeping({ store, keys, open: events, changed, specs }, ask, about);
     },
     take: async (command) => (await load()).take(command),
   };

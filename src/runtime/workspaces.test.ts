@@ -29,7 +29,7 @@ async function place() {
   const headless = new Headless();
   const { host, store } = headless;
   const changed = (what: 'runs' | 'workspaces') => host.changed(what);
-  const keeping = keepingFrom({ store, keys: noKeys, open: (run) => host.events(run), changed });
+  const keeping = keepingFrom({ store, keys: noKeys, open: (run) => host.events(run), changed, specs: () => [] });
   await headless.send({ do: 'create-workspace', workspace: 'w', name: 'Notes' });
   /** Plays a run that begins from the workspace, to its end and onto the disk. */
   const play = async (run: string, script: Script, wish: Partial<Extract<Wish, { do: 'start' }>> = {}) => {

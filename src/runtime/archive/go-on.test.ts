@@ -37,7 +37,13 @@ async function imported(events: readonly Event[]) {
     ]),
   );
   const headless = new Headless({ store, tools });
-  const keeping = keepingFrom({ store, keys: noKeys, open: (run) => headless.host.events(run), changed: () => {} });
+  const keeping = keepingFrom({
+    store,
+    keys: noKeys,
+    open: (run) => headless.host.events(run),
+    changed: () => {},
+    specs: () => [],
+  });
   const blob = async (hash: string) => whole.entries.get(`blobs/${hash}`);
   const { bytes } = await pack({ made: 7, runs: [{ title: 'From elsewhere', events }], workspaces: [], blob });
   const { runs } = await keeping.importArchive({ bytes });

@@ -40,7 +40,13 @@ function place() {
   });
   const headless = new Headless({ store, tools, model });
   const changed = (): void => {};
-  const keeping = keepingFrom({ store, keys: noKeys, open: (run) => headless.host.events(run), changed });
+  const keeping = keepingFrom({
+    store,
+    keys: noKeys,
+    open: (run) => headless.host.events(run),
+    changed,
+    specs: () => [],
+  });
   return { store, headless, keeping, acted: () => acted };
 }
 

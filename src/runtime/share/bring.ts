@@ -1,4 +1,5 @@
 import { decode, encode } from '../../base/text.ts';
+import type { ToolSpec } from '../../protocol/config.ts';
 import type { Brought, Keeping } from '../../protocol/keeping.ts';
 import { ArchiveFault } from '../archive/fault.ts';
 import { type Fetch, fetchFile } from './fetch-file.ts';
@@ -7,10 +8,14 @@ import { looksLikeSession, openSession } from './session/open-session.ts';
 
 const asBrowsersDo: Fetch = (address, init) => fetch(address, init);
 
-/** Brings what is outside to where it can be looked at. Keeps nothing and runs nothing; what cannot be brought is thrown in words for the person. */
-export async function bring(asked: Parameters<Keeping['bring']>[0], fetch = asBrowsersDo): Promise<Brought> {
+/** Brings what is outside to where it can be looked at; `known` are the tools as they are described here. Keeps nothing and runs nothing; what cannot be brought is thrown in words for the person. */
+export async function bring(
+  asked: Parameters<Keeping['bring']>[0],
+  known: readonly ToolSpec[],
+  fetch = asBrowsersDo,
+): Promise<Brought> {
   if ('link' in asked) {
-    const linked = await readLink(asked.link);
+    const linked = await readLink(asked.link, known);
     return linked.is === 'script'
       ? { is: 'script', name: 'the link', bytes: encode(linked.text), notes: [] }
       : { is: 'archive', name: 'the run in the link', bytes: linked.bytes, notes: [] };

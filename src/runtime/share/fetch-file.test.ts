@@ -43,13 +43,18 @@ test('what goes wrong is said in words: no permission, no file, too large by its
 
 test('what comes is told by what it is: an archive, a script, a session, or none of them', async () => {
   const { bytes, events } = await packed();
-  const archive = await bring({ address }, giving(bytes.slice()));
+  const archive = await bring({ address }, [], giving(bytes.slice()));
   expect(archive).toMatchObject({ is: 'archive', notes: ['It comes from https://files.example.org.'] });
   expect(readArchive(archive.bytes).runs[0]?.events).toEqual(events);
-  expect(await bring({ address }, giving('title: A\n'))).toMatchObject({ is: 'script', bytes: encode('title: A\n') });
-  const session = await bring({ address }, giving(sampleSession));
+  expect(await bring({ address }, [], giving('title: A\n'))).toMatchObject({
+    is: 'script',
+    bytes: encode('title: A\n'),
+  });
+  const session = await bring({ address }, [], giving(sampleSession));
   expect(session).toMatchObject({ is: 'archive' });
   expect(session.notes).toHaveLength(3);
-  await expect(bring({ address }, giving('<!doctype html><p>Sign in'))).rejects.toThrow('it is a web page');
-  await expect(bring({ address }, giving(Uint8Array.from([0, 1, 2])))).rejects.toThrow('neither an archive nor a text');
+  await expect(bring({ address }, [], giving('<!doctype html><p>Sign in'))).rejects.toThrow('it is a web page');
+  await expect(bring({ address }, [], giving(Uint8Array.from([0, 1, 2])))).rejects.toThrow(
+    'neither an archive nor a text',
+  );
 });

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Event } from '../../protocol/event.ts';
+import { specsOf, tools } from '../../tools/index.ts';
 import { packed } from '../archive/archive.testing.ts';
 import { ArchiveFault } from '../archive/fault.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { readScript } from '../read-script.ts';
-import { forged } from './link.testing.ts';
+import { firstRunLink, forged } from './link.testing.ts';
 import { linkOfRun, linkOfScript, readLink } from './link.ts';
+import { shrink } from './shrink.ts';
 
 const seed = globalThis.process?.env.SEED;
 /** All of them when seeds are explored; here a fifth, from one seed. */
@@ -24,6 +26,7 @@ function dice(seed: number): (below: number) => number {
 interface Whole {
   readonly link: string;
   readonly text: string;
+  readonly version: 1 | 2;
 }
 type Mutate = (whole: Whole, roll: (below: number) => number) => string;
 
@@ -41,18 +44,22 @@ const mutations: Readonly<Record<string, Mutate>> = {
     const [from, to] = [roll(link.length), roll(link.length)];
     return `${link.slice(0, Math.max(from, to))}${link.slice(Math.min(from, to))}`;
   },
-  'a sign of its text is another, and sealed': ({ text }, roll) =>
-    forged(replaced(text, roll(text.length), String.fromCharCode(32 + roll(95)))),
-  'a part of its text is left out, and sealed': ({ text }, roll) =>
-    forged(replaced(text, roll(text.length), '', 1 + roll(30))),
-  'a value is something else, and sealed': ({ text }, roll) => {
-    const values = [...text.matchAll(/:(?:"[^"\\]*"|\d+|true|\[\]|\{\})/g)];
+  'a sign of its text is another, and sealed': ({ text, version }, roll) =>
+    forged(replaced(text, roll(text.length), String.fromCharCode(32 + roll(95))), version),
+  'a part of its text is left out, and sealed': ({ text, version }, roll) =>
+    forged(replaced(text, roll(text.length), '', 1 + roll(30)), version),
+  'a value is something else, and sealed': ({ text, version }, roll) => {
+    const values = [...text.matchAll(/:(?:"[^"\\]*"|-?\d+|true|\[\]|\{\})/g)];
     const value = values[roll(values.length)];
-    return forged(replaced(text, (value?.index ?? 0) + 1, odd[roll(odd.length)] ?? '0', (value?.[0].length ?? 1) - 1));
+    const other = odd[roll(odd.length)] ?? '0';
+    return forged(replaced(text, (value?.index ?? 0) + 1, other, (value?.[0].length ?? 1) - 1), version);
   },
 };
 
-/** A link of a script and one of a run, with the texts in them. */
+/** The tools that whoever reads the links knows. */
+const known = specsOf(tools).filter(({ name }) => name === 'sleep');
+
+/** A link of a script, one of a run, and one of a run as links held it at first, with the texts in them. */
 async function links(): Promise<readonly Whole[]> {
   const { events, entries } = await packed();
   const blobs = new Map(
@@ -68,17 +75,24 @@ async function links(): Promise<readonly Whole[]> {
   };
   // the run is cut short, so that ten thousand of them are read in little time
   const facts = events.slice(0, 6).map((event) => (event.type === 'run.started' ? bare(event) : event));
+  const run = shrink('A run', { facts, blobs }, known);
   return [
-    { link: linkOfScript(script), text: JSON.stringify({ loopscope: 'link', version: 1, script }) },
+    { link: linkOfScript(script), text: JSON.stringify({ loopscope: 'link', version: 1, script }), version: 1 },
     {
-      link: linkOfRun('A run', facts, blobs),
+      link: linkOfRun('A run', facts, blobs, known),
+      text: JSON.stringify({ loopscope: 'link', version: 2, run }),
+      version: 2,
+    },
+    {
+      link: firstRunLink,
       text: JSON.stringify({ loopscope: 'link', version: 1, run: { title: 'A run', facts, blobs: {} } }),
+      version: 1,
     },
   ];
 }
 
 function bare(event: Extract<Event, { readonly type: 'run.started' }>): Event {
-  return { ...event, config: { ...event.config, system: '', tools: [] }, files: [] };
+  return { ...event, config: { ...event.config, system: '', tools: known }, files: [] };
 }
 
 test(`of ${mutants} mutated links each is refused with a reason, or opens`, async () => {
@@ -90,7 +104,7 @@ test(`of ${mutants} mutated links each is refused with a reason, or opens`, asyn
   for (let n = 0; n < mutants; n++) {
     const [kind, mutate] = kinds[n % kinds.length] ?? ['', ({ link }: Whole) => link];
     const outcome = outcomes.get(kind) ?? { refused: 0, opened: 0 };
-    const whole = wholes[roll(wholes.length)] ?? { link: '', text: '' };
+    const whole = wholes[roll(wholes.length)] ?? { link: '', text: '', version: 1 };
     const why = await refusal(mutate(whole, roll));
     if (why === undefined) outcome.opened += 1;
     else {
@@ -111,7 +125,7 @@ test(`of ${mutants} mutated links each is refused with a reason, or opens`, asyn
 /** Why a link is refused, or nothing if what is in it can be shown: as the page reads it, to the end. */
 async function refusal(link: string): Promise<string | undefined> {
   try {
-    const linked = await readLink(link);
+    const linked = await readLink(link, known);
     if (linked.is === 'archive') readArchive(linked.bytes);
     else {
       const reading = readScript(linked.text);

@@ -1,4 +1,5 @@
 import { encode } from '../../base/text.ts';
+import type { ToolSpec } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { Keeping } from '../../protocol/keeping.ts';
 import { mostCharacters } from '../../protocol/link-size.ts';
@@ -10,9 +11,20 @@ import { linkOfRun, linkOfScript } from './link.ts';
 
 type Asked = Parameters<Keeping['writeLink']>[0];
 
+/** What is left of a link for the address of the page. */
+const forAddress = 500;
+
 /** Makes a link, or tells how long it would be. A key in it stops it. */
 export async function writeLink(
-  { store, keys }: { readonly store: Pick<Store, 'blob'>; readonly keys: Pick<Keys, 'list' | 'keyFor'> },
+  {
+    store,
+    keys,
+    specs,
+  }: {
+    readonly store: Pick<Store, 'blob'>;
+    readonly keys: Pick<Keys, 'list' | 'keyFor'>;
+    specs(): readonly ToolSpec[];
+  },
   asked: Asked,
   factsOf: (run: string) => Promise<readonly Event[]>,
 ): ReturnType<Keeping['writeLink']> {
@@ -35,7 +47,10 @@ export async function writeLink(
     );
   if (events.some(({ type }) => type === 'event.damaged'))
     throw new Error('A fact of this run is damaged, so no link is made of it. Export it from the library.');
-  return short(linkOfRun(first.title, events, blobs));
+  const whole = linkOfRun(first.title, events, blobs);
+  // one that describes its tools opens in every version to come, so it is that one as long as there is room
+  if (whole.length <= mostCharacters - forAddress) return short(whole);
+  return { ...short(linkOfRun(first.title, events, blobs, specs())), leans: true };
 }
 
 function short(signs: string): Awaited<ReturnType<Keeping['writeLink']>> {

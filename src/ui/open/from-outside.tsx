@@ -104,13 +104,13 @@ function FromAddress(props: Extract<Outside, { readonly is: 'address' }> & { rea
 
 /** What was looked at before has nothing to do with what the address brings now. */
 function forget(): void {
-  useOpening.setState({ file: undefined });
+  useOpening.setState({ file: undefined, left: [] });
 }
 
 /** Hands what was brought to where files of its kind are looked at. */
 function show({ is, name, bytes, notes }: Brought): void {
   const file = new File([bytes.slice()], name);
-  if (is === 'script') useOpening.setState({ file });
+  if (is === 'script') useOpening.setState({ file, left: [] });
   else useImporting.setState({ file, notes });
 }
 

@@ -4,7 +4,7 @@ import type { Client } from '../../runtime/client.ts';
 import { Button } from '../kit/button.tsx';
 import { DropArea } from '../kit/drop-area.tsx';
 import { Loading } from '../kit/loading.tsx';
-import { openDropped, useImporting, useOpening } from '../state/opening.ts';
+import { leftWords, openDropped, useImporting, useOpening } from '../state/opening.ts';
 import { useRun } from '../state/run.ts';
 import { BadFile, type Fault } from './bad-file.tsx';
 import { FromOutside } from './from-outside.tsx';
@@ -21,7 +21,7 @@ const mostOfSession = 64 * 1024 * 1024;
 
 /** A script that comes as a file is read, shown, and started only by a button. */
 export function OpenScript() {
-  const file = useOpening((state) => state.file);
+  const { file, left = [] } = useOpening();
   const client = useRun((state) => state.client);
   const [opened, setOpened] = useState<Opened>({ is: 'nothing' });
   useEffect(() => {
@@ -47,6 +47,7 @@ export function OpenScript() {
         </div>
         <FromOutside />
         <ChooseScript again={opened.is !== 'nothing'} />
+        {file !== undefined && left.length > 0 && <p className="text-ink-2">{leftWords(left)}</p>}
         {opened.is === 'reading' && <Loading>{`Reading ${opened.name}…`}</Loading>}
         {opened.is === 'bad' && <BadFile name={opened.name} fault={opened.fault} />}
         {opened.is === 'good' && <ScriptPreview key={opened.name} script={opened.script} />}
@@ -71,7 +72,7 @@ function ChooseScript({ again }: { readonly again: boolean }) {
         aria-label="Script file"
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          if (file !== undefined) useOpening.setState({ file });
+          if (file !== undefined) useOpening.setState({ file, left: [] });
           currentTarget.value = '';
         }}
       />
@@ -104,7 +105,12 @@ async function read(file: File, client: Client): Promise<Opened> {
   const bad = (fault: Fault): Opened => ({ is: 'bad', name, fault });
   if (file.size > mostBytes) return bad({ happened: `${name} is larger than 5 MB, and no script is.` });
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (isZip(bytes)) {
+      useImporting.setState({ file });
+      return { is: 'nothing' };
+    }
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const reading = await client.readScript(text);
     if (reading.ok) return { is: 'good', name, script: reading.script };
     return bad({ happened: `${name} is no script that can be played.`, issues: reading.issues });
@@ -115,4 +121,9 @@ async function read(file: File, client: Client): Promise<Opened> {
       detail: error instanceof Error ? error.message : String(error),
     });
   }
+}
+
+/** An archive says what it is, whatever its name. */
+function isZip([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b;
 }

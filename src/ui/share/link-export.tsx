@@ -90,6 +90,11 @@ export function LinkExport(props: {
               'In it are your prompts and files, and all that the model said. Whoever has the link can read them.',
               ...(data.keys === 0 ? [] : [`${count(data.keys, 'text')} that looked like a key taken out.`]),
               ...data.lost,
+              ...(data.leans
+                ? [
+                    'To be short it names the tools, and does not describe them: a later version of Loopscope may refuse it. A file from the library opens for ever.',
+                  ]
+                : []),
             ]}
           />
         </>
