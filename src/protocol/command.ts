@@ -92,12 +92,18 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: breakpointsAsSent }),
   z.object({ id: z.string(), do: z.literal('set'), run, config: configSchema.partial() }),
   z.object({ id: z.string(), do: z.literal('speed'), run, speed: speedSchema }),
-  /** What a person writes into the workspace: text, any bytes, or with null nothing, which takes a path away. */
+  /** What a person writes into the workspace: text, any bytes, all that stands `from` another path, or with null nothing. */
   z.object({
     id: z.string(),
     do: z.literal('write-files'),
     run,
-    files: z.array(z.union([uploadSchema, z.object({ path: z.string(), text: z.string().nullable() })])),
+    files: z.array(
+      z.union([
+        uploadSchema,
+        z.object({ path: z.string(), from: z.string() }),
+        z.object({ path: z.string(), text: z.string().nullable() }),
+      ]),
+    ),
   }),
   /** Writes the settings file of the workspace. What a person writes there, they agree to: all of it, or the entries that they `wrote`. */
   z.object({

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../base/hash.ts';
+import { encode } from '../base/text.ts';
 import type { Wish } from '../protocol/command.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { MemoryStore } from '../storage/memory.ts';
+import { walk, workspaceView } from '../views/workspace.ts';
 import { Headless } from './headless.ts';
 import { testTools } from './scripts.testing.ts';
 
@@ -289,4 +291,24 @@ test('a person writes text and any bytes, and takes a path away, in one fact', a
     ],
   });
   expect(await headless.host.run(run)?.persist.blobs.get(hashOf(bytes))).toEqual(bytes);
+});
+
+test('a person moves a folder with all that is in it, as one fact', async () => {
+  const headless = await started({ files: { 'src/a.js': 'a', 'src/deep/b.js': 'b', 'c.js': 'c' } });
+  const moved = { path: 'lib/own', from: 'src' };
+  await headless.send({ do: 'write-files', run, files: [{ path: 'src', text: null }, moved] });
+  const entry = (text: string) => ({ is: 'file', blob: hashOf(encode(text)), bytes: 1 });
+  const log = headless.log(run);
+  expect(log.events.at(-1)).toMatchObject({
+    because: 'person',
+    changes: [
+      { path: 'src', entry: { is: 'gone' } },
+      { path: 'lib/own/a.js', entry: entry('a') },
+      { path: 'lib/own/deep/b.js', entry: entry('b') },
+    ],
+  });
+  const paths = [...walk(log.read(workspaceView))].map(([path]) => path);
+  expect(paths.toSorted()).toEqual(['c.js', 'lib/own/a.js', 'lib/own/deep/b.js']);
+  await headless.send({ do: 'write-files', run, files: [{ path: 'x', from: 'src' }] });
+  expect(refusals(headless)).toEqual(['There is nothing at “src” any more.']);
 });

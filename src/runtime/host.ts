@@ -1,7 +1,7 @@
 import { askToStop } from '../agent/ask-to-stop.ts';
 import type { Log } from '../agent/log.ts';
 import type { Command, Wish } from '../protocol/command.ts';
-import type { Event } from '../protocol/event.ts';
+import type { Event, FileChange } from '../protocol/event.ts';
 import { type Agent, agentsView, contextNow } from '../views/agent.ts';
 import type { Call } from '../views/calls.ts';
 import { canCompact } from '../views/shorten.ts';
@@ -294,9 +294,13 @@ export class Host {
     changeSettings(this.#runs.writable(command), command.config);
   }
 
-  #writeFiles(command: Of<'write-files'>): void {
+  async #writeFiles(command: Of<'write-files'>): Promise<void> {
     const live = this.#runs.writable(command);
-    const changes = command.files.map((file) => changeOf(live, file.path, 'bytes' in file ? file.bytes : file.text));
+    const changes: FileChange[] = [];
+    for (const file of command.files) {
+      if ('from' in file) changes.push(...(await import('./copies.ts')).copiesOf(live, file.from, file.path));
+      else changes.push(changeOf(live, file.path, 'bytes' in file ? file.bytes : file.text));
+    }
     changeFiles(live, changes);
   }
 

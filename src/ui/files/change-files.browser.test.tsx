@@ -74,6 +74,18 @@ test('a text is edited and saved by key, with the line endings that it had; the 
   expect(useUnsaved.getState()).toEqual({ 'sample src/a.js': 'XYone\r\ntwo\r\n' });
 });
 
+test('a byte order mark stays at the very beginning, whatever is typed there', async () => {
+  const { sent } = open({ a3: '\uFEFFone\r\ntwo' });
+  await userEvent.click(row('a.js'));
+  await userEvent.click(button('Edit'));
+  await userEvent.click(editor());
+  await userEvent.keyboard('{Control>}{Home}{/Control}X');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  expect(sent).toEqual([
+    { do: 'write-files', run: 'sample', files: [{ path: 'src/a.js', text: '\uFEFFXone\r\ntwo' }] },
+  ]);
+});
+
 test('what the agent writes meanwhile is never lost without a word', async () => {
   const { sent, append } = open({ a4: 'theirs\n' });
   await userEvent.click(row('a.js'));
@@ -105,8 +117,7 @@ test('the keys of the page are text to the editor, and what is written outlives 
 });
 
 test('a file is renamed with all its bytes, and deleted, after a person has said so', async () => {
-  const bytes = new Uint8Array([0, 255, 7]);
-  const { sent, append } = open({ a3: bytes });
+  const { sent, append } = open({ a3: new Uint8Array([0, 255, 7]) });
   await userEvent.click(row('a.js'));
   await userEvent.click(button('Rename'));
   const path = dialog().getByRole('textbox', { name: 'New path' });
@@ -120,7 +131,7 @@ test('a file is renamed with all its bytes, and deleted, after a person has said
       run: 'sample',
       files: [
         { path: 'src/a.js', text: null },
-        { path: 'src/a.js.d/c.bin', bytes },
+        { path: 'src/a.js.d/c.bin', from: 'src/a.js' },
       ],
     },
   ]);
@@ -129,6 +140,36 @@ test('a file is renamed with all its bytes, and deleted, after a person has said
   await userEvent.click(button('Delete'));
   await userEvent.click(dialog().getByRole('button', { name: 'Delete', exact: true }));
   expect(sent.at(-1)).toMatchObject({ files: [{ path: 'src/a.js.d/c.bin', text: null }] });
+});
+
+test('a folder is moved with all that is in it, and the file that is read stays in sight; then it is deleted', async () => {
+  const { sent, append } = open();
+  await userEvent.click(row('a.js'));
+  await userEvent.click(button('Rename or move src'));
+  const path = dialog().getByRole('textbox', { name: 'New path' });
+  await userEvent.fill(path, 'old.md/src');
+  await userEvent.fill(path, 'lib/own');
+  await userEvent.keyboard('{Enter}');
+  const moved = { path: 'lib/own', from: 'src' };
+  expect(sent).toEqual([{ do: 'write-files', run: 'sample', files: [{ path: 'src', text: null }, moved] }]);
+  const gone: FileChange = { path: 'src', entry: { is: 'gone' } };
+  flushSync(() => append(byPerson(gone, file('lib/own/a.js', 'a3'), file('lib/own/b.js', 'b1'))));
+  await expect.element(page.getByRole('region', { name: 'File lib/own/a.js' })).toBeVisible();
+  await userEvent.click(button('Delete lib/own'));
+  await expect.element(dialog()).toHaveTextContent('it is gone, with 2 files in it');
+  await userEvent.click(dialog().getByRole('button', { name: 'Delete', exact: true }));
+  expect(sent.at(-1)).toMatchObject({ files: [{ path: 'lib/own', text: null }] });
+});
+
+test('the keys of a folder are reached from its row, and are not its own', async () => {
+  open();
+  const src = page.getByRole('treeitem', { name: /^src/ });
+  src.element().focus();
+  await userEvent.tab();
+  await expect.element(button('Rename or move src')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog().getByRole('textbox', { name: 'New path' })).toHaveValue('src');
+  await expect.element(src).toHaveAttribute('aria-expanded', 'true');
 });
 
 test('files that are dropped are shown before they are written, binary ones too, with what they replace', async () => {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { File, Folder } from '../../views/workspace.ts';
+import type { Folder } from '../../views/workspace.ts';
 import type { OwnFiles } from '../kit/own-files.ts';
 import type { Writable } from './writable.ts';
 
@@ -12,7 +12,7 @@ const DeleteDialog = lazy(async () => ({ default: (await import('./delete-dialog
 export type Change =
   | { readonly is: 'new' }
   | { readonly is: 'upload'; readonly own: OwnFiles }
-  | { readonly is: 'rename'; readonly path: string; readonly file: File }
+  | { readonly is: 'rename'; readonly path: string }
   | { readonly is: 'delete'; readonly path: string };
 
 /** The dialog in which a change is made, for as long as files can be changed. */
@@ -39,8 +39,8 @@ function formOf(
     case 'upload':
       return <UploadDialog {...common} root={root} own={change.own} />;
     case 'rename':
-      return <RenameDialog {...common} root={root} path={change.path} file={change.file} />;
+      return <RenameDialog {...common} root={root} path={change.path} />;
     case 'delete':
-      return <DeleteDialog {...common} path={change.path} />;
+      return <DeleteDialog {...common} root={root} path={change.path} />;
   }
 }

@@ -34,8 +34,10 @@ export function CodeEditor({ path, text, onChange, onSave }: Props) {
         return true;
       },
     };
+    // a mark at the very beginning is no letter: nothing can be typed before it
+    const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
     const state = EditorState.create({
-      doc: text,
+      doc: text.slice(mark.length),
       extensions: [
         // as the file has them: nothing that was not typed may change
         EditorState.lineSeparator.of(text.includes('\r\n') ? '\r\n' : '\n'),
@@ -51,7 +53,7 @@ export function CodeEditor({ path, text, onChange, onSave }: Props) {
           spellcheck: 'false',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) changed(update.state.sliceDoc());
+          if (update.docChanged) changed(mark + update.state.sliceDoc());
         }),
         languageOf(path),
         syntaxHighlighting(inks),

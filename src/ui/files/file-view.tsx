@@ -62,7 +62,7 @@ export function FileView(props: {
           closed={writable.is === 'closed'}
           editing={edits}
           onEdit={() => onEdit(true)}
-          onRename={() => onChange({ is: 'rename', path, file })}
+          onRename={() => onChange({ is: 'rename', path })}
           onDelete={() => onChange({ is: 'delete', path })}
         />
       )}

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { sensitivePlace } from '../../agent/permissions/sensitive.ts';
 import { type Difference, differences } from '../../views/compare.ts';
 import { historyView } from '../../views/history.ts';
-import { type Folder, workspaceView } from '../../views/workspace.ts';
+import { type Folder, nodeAt, workspaceView } from '../../views/workspace.ts';
 import { DropArea } from '../kit/drop-area.tsx';
 import { Empty } from '../kit/empty.tsx';
 import { count } from '../kit/format.ts';
@@ -16,6 +16,7 @@ import { useRun, useView } from '../state/run.ts';
 import { type Change, ChangeForm } from './change-form.tsx';
 import { FileTools } from './file-tools.tsx';
 import { FileView, type Step } from './file-view.tsx';
+import { FolderKeys } from './folder-keys.tsx';
 import { FoundList } from './found-list.tsx';
 import { changesAround } from './shown-change.ts';
 import { treeOf } from './tree-of.ts';
@@ -96,6 +97,7 @@ function AllFiles(props: {
   const [within, setWithin] = useState<(typeof places)[number]['value']>('names');
   const wanted = useDeferredValue(search.trim());
   const inside = within === 'contents';
+  const isOpen = writable.is === 'open';
   const { nodes, drawn, files } = useMemo(
     () => treeOf(root, changed, inside ? '' : search),
     [root, changed, search, inside],
@@ -130,7 +132,13 @@ function AllFiles(props: {
               nodes={nodes}
               selected={file}
               onSelect={(path) => useLayout.setState({ file: path })}
-              detail={({ id }) => <Marks path={id} changed={changed.get(id)} here={here.has(id)} />}
+              detail={({ id }, stop) =>
+                id.endsWith('/') ? (
+                  isOpen && isThere(root, id) && <FolderKeys path={id.slice(0, -1)} here={stop} onChange={onChange} />
+                ) : (
+                  <Marks path={id} changed={changed.get(id)} here={here.has(id)} />
+                )
+              }
             />
             {nodes.length === 0 && <p className="px-4 py-2 text-ink-2">No file has {search.trim()} in its path.</p>}
             {drawn < files && (
@@ -180,6 +188,11 @@ function useStep(): Step | undefined {
   }, [events, selected, cursor, length, projector]);
 }
 
+/** Whether a folder of the tree is one of the workspace, and does not just hold what was deleted. */
+function isThere(root: Folder, id: string): boolean {
+  return nodeAt(root, id.slice(0, -1))?.is === 'folder';
+}
+
 const looks = {
   added: 'text-tool',
   changed: 'text-ink-2',
@@ -189,7 +202,6 @@ const looks = {
 function Marks(props: { readonly path: string; readonly changed: Difference | undefined; readonly here: boolean }) {
   const { path, changed, here } = props;
   const read = useView(historyView).get(path)?.at(-1)?.type === 'tool.finished';
-  if (path.endsWith('/')) return null;
   return (
     <span className="flex flex-none items-center gap-1.5 whitespace-nowrap font-normal text-11 text-ink-3">
       {sensitivePlace(path) !== undefined && (

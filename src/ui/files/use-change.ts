@@ -39,6 +39,7 @@ function wishOf(run: string, files: Written): Wish {
 }
 
 function textOf(file: Written[number]): string | null {
+  if ('from' in file) return null;
   return 'text' in file ? file.text : (decode(file.bytes) ?? null);
 }
 

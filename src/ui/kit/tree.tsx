@@ -8,8 +8,8 @@ type Props = {
   readonly nodes: readonly TreeNode[];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
-  /** What stands at the right end of a row: `+1 −1`, `read`, `sensitive`. */
-  readonly detail?: (node: TreeNode) => ReactNode;
+  /** What stands at the right end of a row: `+1 −1`, `read`, `sensitive`. `stop`: whether the Tab key stops at the row. */
+  readonly detail?: (node: TreeNode, stop: boolean) => ReactNode;
 };
 
 /**
@@ -100,7 +100,7 @@ export function Tree({ label, nodes, selected, onSelect, detail }: Props) {
               <Glyph name={open ? 'folder-open' : 'folder'} />
             )}
             <span className="min-w-0 flex-1 truncate">{node.label}</span>
-            {detail?.(node)}
+            {detail?.(node, index === stop)}
           </div>
         );
       })}
