@@ -153,3 +153,24 @@ test('each that is switched on is in effect, and all of them leave nothing to as
   expect(asked).toEqual(['web_fetch']);
   expect(auto?.label).toContain('Auto');
 });
+
+test('a recording from elsewhere, whose person allowed pages, asks for none unless that is switched on', async () => {
+  const recorded = [
+    { fact: 1, after: 0, act: { do: 'prompt', text: 'Go.' } },
+    { fact: 5, after: 0, act: { do: 'decide', call: 'main.1', verdict: 'allow', by: 'person' } },
+  ] as const;
+  const model = [
+    { when: { reply: 1 }, reply: { calls: [{ tool: 'web_fetch', input: { url: away } }] } },
+    { reply: { text: 'Done.' } },
+  ];
+  const script = scriptSchema.parse({ title: 'A', model, recorded }) as Script;
+  const played = async (on: readonly string[]) => {
+    const { done, headless } = counted();
+    await headless.send({ do: 'start', run: 'r', script: withEffects(script, new Set(on)), repeat: true });
+    const log = headless.log('r');
+    await log.until(() => log.read(agentsView).main?.rested !== undefined, new AbortController().signal);
+    return done;
+  };
+  expect(await played(['recorded web'])).toEqual([`asked ${away}`]);
+  expect(await played([])).toEqual([]);
+});

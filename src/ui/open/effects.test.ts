@@ -75,3 +75,31 @@ test('one that is edited is another, and off again', () => {
   const edited = { ...script, settings: { ...script.settings, hooks: [{ ...hook, block: 'No.' }] }, recorded: [] };
   expect(withEffects(edited, on).settings.hooks).toEqual([]);
 });
+
+const replayed = scriptSchema.parse({
+  title: 'B',
+  model: [{ reply: { calls: [{ tool: 'web_fetch', input: { url: 'https://away.example' } }] } }],
+  recorded: [
+    { fact: 4, after: 0, act: { do: 'decide', call: 'main.1', verdict: 'allow', mode: 'auto' } },
+    {
+      fact: 9,
+      after: 0,
+      act: { do: 'decide', call: 'main.2', verdict: 'allow', always: { rules: ['web'], scope: 'workspace' } },
+    },
+  ],
+}) as Script;
+
+test('what the person of a recorded run allowed reaches the real web, the mode and the rules only when switched on', () => {
+  expect(effectsOf(replayed).map(({ id }) => id)).toEqual(['mode auto', 'recorded web', 'allow web']);
+  const off = withEffects(replayed, new Set());
+  expect(off.pages).toEqual({});
+  expect(off.recorded.map(({ act }) => act)).toEqual([
+    { do: 'decide', call: 'main.1', verdict: 'allow', mode: 'default' },
+    { do: 'decide', call: 'main.2', verdict: 'allow' },
+  ]);
+  expect(withEffects(replayed, new Set(['mode auto', 'recorded web', 'allow web']))).toEqual(replayed);
+  // who answers themselves is asked about each page
+  expect(effectsOf({ ...replayed, recorded: [] })).toEqual([]);
+  expect(withEffects({ ...replayed, recorded: [] }, new Set()).pages).toBeUndefined();
+  expect(effectsOf({ ...replayed, pages: {} }).map(({ id }) => id)).not.toContain('recorded web');
+});

@@ -1,9 +1,11 @@
+import { ourName } from '../../agent/tool-names.ts';
 import { hashOf } from '../../base/hash.ts';
 import { encode } from '../../base/text.ts';
 import type { Recorded, Script } from '../../protocol/script.ts';
 import { modes } from '../words/modes.ts';
 
 type Hook = Script['settings']['hooks'][number];
+type Decision = Extract<Recorded['act'], { readonly do: 'decide' }>;
 type Change = Extract<Recorded['act'], { readonly do: 'set' }>['config'];
 
 /** Something in a script that lets the agent do more, or does something by itself. It is off until it is switched on. */
@@ -16,12 +18,16 @@ export interface Effect {
 }
 
 /** All in a script that has effect, each once, whether it holds from the start or is set on the way. */
-export function effectsOf({ settings, recorded, files }: Script): readonly Effect[] {
+export function effectsOf(script: Script): readonly Effect[] {
+  const { settings, recorded, files } = script;
   const { mode, permissions, hooks, trustedSkills = [] } = settings;
   const changes = recorded.flatMap(({ act }) => (act.do === 'set' ? [act.config] : []));
+  const decided = recorded.flatMap(({ act }) => (act.do === 'decide' ? [act] : []));
+  const standing = decided.flatMap(({ always }) => always?.rules ?? []);
   const effects = [
-    ...(mode === 'auto' || changes.some((change) => change.mode === 'auto') ? [autoEffect] : []),
-    ...[...permissions.allow, ...changes.flatMap(allowedIn)].map(ruleEffect),
+    ...([{ mode }, ...changes, ...decided].some((each) => each.mode === 'auto') ? [autoEffect] : []),
+    ...(reachesOut(script) ? [webEffect] : []),
+    ...[...permissions.allow, ...changes.flatMap(allowedIn), ...standing].map(ruleEffect),
     ...trustedSkills.map((hash) => skillEffect(hash, files)),
     ...[...hooks, ...changes.flatMap((change) => change.hooks ?? [])].map(hookEffect),
   ];
@@ -41,8 +47,18 @@ export function withEffects(script: Script, on: ReadonlySet<string>): Script {
     ...(rules === undefined ? {} : { rules: rules.filter(({ verdict, rule }) => verdict !== 'allow' || ruleOn(rule)) }),
     ...(hooks === undefined ? {} : { hooks: hooksOn(hooks) }),
   });
+  const decided = ({ mode: wanted, always, ...rest }: Decision): Decision => ({
+    ...rest,
+    ...(wanted === undefined ? {} : { mode: wanted === 'auto' && !on.has(autoEffect.id) ? 'default' : wanted }),
+    ...(always?.rules.every(ruleOn) ? { always } : {}),
+  });
+  const act = (done: Recorded['act']): Recorded['act'] => {
+    if (done.do === 'set') return { ...done, config: changed(done.config) };
+    return done.do === 'decide' ? decided(done) : done;
+  };
   return {
     ...script,
+    ...(reachesOut(script) && !on.has(webEffect.id) ? { pages: {} } : {}),
     settings: {
       ...settings,
       mode: mode(settings.mode) ?? 'default',
@@ -50,9 +66,7 @@ export function withEffects(script: Script, on: ReadonlySet<string>): Script {
       hooks: hooksOn(settings.hooks),
       ...(trustedSkills === undefined ? {} : { trustedSkills: trustedSkills.filter((hash) => on.has(skillId(hash))) }),
     },
-    recorded: recorded.map((each) =>
-      each.act.do === 'set' ? { ...each, act: { ...each.act, config: changed(each.act.config) } } : each,
-    ),
+    recorded: recorded.map((each) => ({ ...each, act: act(each.act) })),
   };
 }
 
@@ -60,6 +74,18 @@ const autoEffect: Effect = {
   id: 'mode auto',
   label: `Mode ${modes.auto.label}: ${modes.auto.says}`,
 };
+
+const webEffect: Effect = {
+  id: 'recorded web',
+  label: 'The real web: what its person allowed to be asked is asked again. Without it there is no page anywhere.',
+};
+
+/** Whether the person of a recorded run may allow what asks the real web: its script brings no pages, and its model would. */
+function reachesOut({ pages, recorded, model }: Script): boolean {
+  const allows = recorded.some(({ act }) => act.do === 'decide' && act.verdict === 'allow');
+  const asks = model.some(({ reply }) => reply.calls.some(({ tool }) => /^web_/.test(ourName(tool))));
+  return pages === undefined && allows && asks;
+}
 
 function allowedIn({ rules = [] }: Change): readonly string[] {
   return rules.filter(({ verdict }) => verdict === 'allow').map(({ rule }) => rule);

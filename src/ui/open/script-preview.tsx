@@ -17,7 +17,7 @@ export function ScriptPreview({ script }: { readonly script: Script }) {
   const [prompt, ...further] = promptsOf(script);
   const recorded = isRecorded(script);
   const played = withEffects(script, on);
-  const mine = { ...played, recorded: [] };
+  const mine = withEffects({ ...script, recorded: [] }, on);
   return (
     <section
       aria-labelledby="script-title"
