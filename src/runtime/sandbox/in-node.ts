@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sandbox } from '../../agent/ports.ts';
+import { sandboxes } from '../../sandboxes/index.ts';
 import type { Welcome } from '../../sandboxes/messages.ts';
 import type { Line, Started } from './cell.ts';
 import { Sandboxes } from './pool.ts';
@@ -12,7 +13,7 @@ interface Built {
 const files = import.meta.glob<Built>('../../sandboxes/*/worker.ts', { query: '?node', import: 'built' });
 
 /** Sandboxes in threads of Node, from the same sources as those of the page. */
-export function sandboxesInNode(): Sandbox {
+export function sandboxesInNode(specs = sandboxes): Sandbox {
   return new Sandboxes((engine): Started => {
     const hearers: ((event: { readonly data: unknown }) => void)[] = [];
     const losers: ((why: string) => void)[] = [];
@@ -56,5 +57,5 @@ export function sandboxesInNode(): Sandbox {
         void worker?.terminate();
       },
     };
-  });
+  }, specs);
 }

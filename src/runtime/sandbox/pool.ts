@@ -25,10 +25,12 @@ interface Asked {
 /** Runs code in workers: starts them at their first use, keeps those that can be used again, and ends them from outside. */
 export class Sandboxes implements Sandbox {
   readonly #start: Start;
+  readonly #specs: ReadonlyMap<string, SandboxSpec>;
   readonly #idle = new Map<string, Cell[]>();
 
-  constructor(start: Start) {
+  constructor(start: Start, specs = sandboxes) {
     this.#start = start;
+    this.#specs = specs;
   }
 
   run(
@@ -42,8 +44,9 @@ export class Sandboxes implements Sandbox {
   }
 
   async #run(engine: string, asked: Asked): Promise<SandboxEnd> {
-    const spec = sandboxes.get(engine);
+    const spec = this.#specs.get(engine);
     if (spec === undefined) return nothing('exit', 127, `There is no sandbox ${engine}.`);
+    if (asked.signal.aborted) return nothing('stopped', 137);
     if (asked.depth > deepest) return nothing('exit', 126, 'Code that runs code that runs code: this is too deep.');
     const cell = this.#idle.get(engine)?.pop() ?? new Cell(this.#start(engine));
     cell.busy(true);
@@ -60,7 +63,6 @@ export class Sandboxes implements Sandbox {
   /** What comes first: the end, the deadline, or the signal. */
   async #within(cell: Cell, spec: SandboxSpec, asked: Asked): Promise<SandboxEnd> {
     const { job, signal } = asked;
-    if (signal.aborted) return nothing('stopped', 137);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let leave = (): void => {};
     const cut = new Promise<SandboxEnd>((resolve) => {
