@@ -1,16 +1,19 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { type Screen, useScreen } from '../ui/kit/screen.ts';
-import { Splitter } from '../ui/kit/splitter.tsx';
 import { useLayout } from '../ui/state/layout.ts';
 import { InspectorPanel } from './inspector-panel.tsx';
 import { LoopPanel } from './loop-panel.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
+
+// an edge is seen before it is moved
+const Splitter = lazy(async () => ({ default: (await import('../ui/kit/splitter.tsx')).Splitter }));
 
 const usual: Readonly<Record<Exclude<Screen, 'phone'>, { readonly timeline: number; readonly inspector: number }>> = {
   full: { timeline: 392, inspector: 384 },
   wide: { timeline: 340, inspector: 336 },
   desk: { timeline: 320, inspector: 384 },
 };
+const edge = <span className="w-px flex-none bg-line" />;
 /** What the loop between the two always keeps. */
 const least = 280;
 
@@ -31,31 +34,35 @@ export function Columns() {
         <TimelinePanel />
       </Column>
       {beside ? (
-        <Splitter
-          label="Timeline width"
-          size={timeline}
-          least={240}
-          most={most}
-          usual={sizes.timeline}
-          sizes="before"
-          onResize={(width) => useLayout.setState({ timelineWidth: width })}
-        />
+        <Suspense fallback={edge}>
+          <Splitter
+            label="Timeline width"
+            size={timeline}
+            least={240}
+            most={most}
+            usual={sizes.timeline}
+            sizes="before"
+            onResize={(width) => useLayout.setState({ timelineWidth: width })}
+          />
+        </Suspense>
       ) : (
-        <span className="w-px flex-none bg-line" />
+        edge
       )}
       <Column label="Loop" id="source">
         <LoopPanel />
       </Column>
       {beside && inspected && (
-        <Splitter
-          label="Inspector width"
-          size={inspector}
-          least={240}
-          most={most}
-          usual={sizes.inspector}
-          sizes="after"
-          onResize={(width) => useLayout.setState({ inspectorWidth: width })}
-        />
+        <Suspense fallback={edge}>
+          <Splitter
+            label="Inspector width"
+            size={inspector}
+            least={240}
+            most={most}
+            usual={sizes.inspector}
+            sizes="after"
+            onResize={(width) => useLayout.setState({ inspectorWidth: width })}
+          />
+        </Suspense>
       )}
       {inspected && (
         <aside

@@ -50,5 +50,5 @@ function toggleFilter(name: StationName): void {
   const { filter } = useLayout.getState();
   const wanted = stations.find((station) => station.name === name)?.kinds ?? [];
   const on = wanted.every((kind) => filter.kinds.includes(kind)) && filter.kinds.length === wanted.length;
-  useLayout.setState({ filter: on ? noFilter : { ...filter, kinds: wanted } });
+  useLayout.setState({ filter: { ...filter, kinds: on ? noFilter.kinds : wanted } });
 }

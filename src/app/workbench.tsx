@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { StatusBar } from '../ui/debugger/status-bar.tsx';
 import { Transport } from '../ui/debugger/transport.tsx';
 import { Empty } from '../ui/kit/empty.tsx';
 import { useScreen } from '../ui/kit/screen.ts';
@@ -13,6 +12,9 @@ const Questions = lazy(async () => ({ default: (await import('../ui/approvals/qu
 
 // What goes wrong is kept until something goes well, so nothing of it is missed either.
 const Troubles = lazy(async () => ({ default: (await import('./troubles.tsx')).Troubles }));
+
+// What stands at the foot is told once there is something to tell.
+const StatusBar = lazy(async () => ({ default: (await import('../ui/debugger/status-bar.tsx')).StatusBar }));
 
 // Only a run that is not kept is offered as a file here.
 const ExportThisRun = lazy(async () => ({ default: (await import('../ui/runs/export-this-run.tsx')).ExportThisRun }));
@@ -41,7 +43,9 @@ export function Workbench() {
       ) : (
         <Columns />
       )}
-      <StatusBar keep={<Suspense>{run !== undefined && <ExportThisRun run={run} size="small" />}</Suspense>} />
+      <Suspense fallback={<footer className="h-7 flex-none border-line border-t bg-panel max-desk:hidden" />}>
+        <StatusBar keep={<Suspense>{run !== undefined && <ExportThisRun run={run} size="small" />}</Suspense>} />
+      </Suspense>
       <Suspense>
         <Questions load={loadBlob} />
         <Announcer />

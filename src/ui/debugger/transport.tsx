@@ -1,25 +1,20 @@
 import { PanelRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { agentsView } from '../../views/agent.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { useScreen } from '../kit/screen.ts';
-import { Select } from '../kit/select.tsx';
 import { toggleInspector, useLayout } from '../state/layout.ts';
 import { useForesight, usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
-import { setSpeed } from '../state/travel.ts';
 import { runWords } from './run-words.ts';
 import { Scrubber } from './scrubber.tsx';
 import { TransportKeys } from './transport-keys.tsx';
 
-const speeds = [
-  { value: '1x', label: '1×' },
-  { value: '4x', label: '4×' },
-  { value: 'max', label: 'At once' },
-] as const;
+// how fast it goes is chosen once it goes
+const SpeedSelect = lazy(async () => ({ default: (await import('./speed-select.tsx')).SpeedSelect }));
 
 /** The bar of the debugger: its keys, how the run stands, and the whole run as a strip. */
 export function Transport() {
-  const speed = useRun((state) => state.speed);
   return (
     <section
       aria-label="Debugger"
@@ -28,8 +23,10 @@ export function Transport() {
       <TransportKeys />
       <Standing />
       <Scrubber />
-      <span className="max-desk:hidden">
-        <Select label="Speed" labelled="silently" choices={speeds} value={speed} onChange={setSpeed} />
+      <span className="min-w-20 max-desk:hidden">
+        <Suspense>
+          <SpeedSelect />
+        </Suspense>
       </span>
       <InspectorButton />
     </section>

@@ -23,10 +23,15 @@ export type Which = 'sent' | 'next';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** Which rows of the timeline are looked for: those of some kinds (all when empty) that contain a text. */
+/** A verdict on a call, of the ladder or of the person. */
+export type Verdict = 'allow' | 'ask' | 'deny';
+
+/** Which rows of the timeline are looked for: those of some kinds and verdicts (all when empty) and of an agent that contain a text. */
 export interface Filter {
   readonly text: string;
   readonly kinds: readonly KindName[];
+  readonly verdicts: readonly Verdict[];
+  readonly agent: string | undefined;
 }
 
 /** How the reader has arranged the page. No fact of a run is here, only where the eyes are. */
@@ -62,7 +67,7 @@ export interface LayoutState {
 }
 
 /** A filter that hides nothing. */
-export const noFilter: Filter = { text: '', kinds: [] };
+export const noFilter: Filter = { text: '', kinds: [], verdicts: [], agent: undefined };
 
 const kept = 'loopscope.layout';
 const usual: LayoutState = {

@@ -78,8 +78,8 @@ function visible(timeline: Timeline, filter: Filter, events: readonly Event[]): 
 }
 
 /** Whether a filter hides anything. */
-export function isOn({ text, kinds }: Filter): boolean {
-  return text.trim() !== '' || kinds.length > 0;
+export function isOn({ text, kinds, verdicts, agent }: Filter): boolean {
+  return text.trim() !== '' || kinds.length > 0 || verdicts.length > 0 || agent !== undefined;
 }
 
 function all(timeline: Timeline): VisibleRows {
@@ -100,7 +100,7 @@ function found(timeline: Timeline, filter: Filter, events: readonly Event[]): Vi
   const places: number[] = [];
   for (let i = 0; i < timeline.rows.length; i++) {
     const begin = timeline.rows.at(i);
-    if (begin !== undefined && fits(rowAt(events, begin.seq, events.length), filter.kinds, needle)) places.push(i);
+    if (begin !== undefined && fits(rowAt(events, begin.seq, events.length), filter, needle, events)) places.push(i);
   }
   return {
     length: places.length,
@@ -114,10 +114,27 @@ function found(timeline: Timeline, filter: Filter, events: readonly Event[]): Vi
   };
 }
 
-function fits(row: Row, kinds: Filter['kinds'], needle: string): boolean {
+function fits(row: Row, { kinds, verdicts, agent }: Filter, needle: string, events: readonly Event[]): boolean {
+  if (agent !== undefined && row.begin.agent !== agent) return false;
+  if (verdicts.length > 0 && !verdicts.some((verdict) => verdictsOf(row, events).includes(verdict))) return false;
   if (kinds.length > 0 && !kinds.includes(kindOf(row.begin)) && !(hasFailed(row) && kinds.includes('error')))
     return false;
   return needle === '' || [row.begin, row.end, row.call].some((part) => contains(part, needle));
+}
+
+/** What was said of the call that a row is about: by the ladder, where it ran or was judged, and by the person. */
+function verdictsOf({ begin, end }: Row, events: readonly Event[]): readonly string[] {
+  if (begin.type === 'approval.resolved') return [begin.verdict];
+  if (begin.type === 'tool.decided')
+    return [begin.verdict, ...(end?.type === 'approval.resolved' ? [end.verdict] : [])];
+  if (begin.type !== 'tool.started') return [];
+  for (let i = begin.seq - 1; i >= 0; i--) {
+    const event = events[i];
+    if (event?.type === 'tool.decided' && event.call === begin.call) return [event.verdict];
+    // a call is always one of the last reply's
+    if (event?.type === 'model.responded' && event.agent === begin.agent) return [];
+  }
+  return [];
 }
 
 /** Whether what a row is about went wrong. */

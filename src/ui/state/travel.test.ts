@@ -13,7 +13,7 @@ import {
   rested,
   started,
 } from '../../views/log.testing.ts';
-import { useLayout } from './layout.ts';
+import { noFilter, useLayout } from './layout.ts';
 import { openLog } from './opened.testing.ts';
 import { rowAtFact, visibleRows } from './rows.ts';
 import { useRun } from './run.ts';
@@ -100,10 +100,10 @@ test('J and K select rows around now, Enter goes there', () => {
 
 test('a filter leaves only its own rows to step to, and says how many it hides', () => {
   openLog(log);
-  useLayout.setState({ filter: { text: '', kinds: ['model'] } });
+  useLayout.setState({ filter: { ...noFilter, kinds: ['model'] } });
   expect(visibleRows()).toMatchObject({ length: 2, hidden: 4, lines: 2 });
   expect(walk(stepBack, 2)).toEqual([8, 2]);
-  useLayout.setState({ filter: { text: 'MAIN.1.TXT', kinds: [] } });
+  useLayout.setState({ filter: { ...noFilter, text: 'MAIN.1.TXT' } });
   expect(visibleRows().length).toBe(2);
   expect(visibleRows().at(1)?.seq).toBe(6);
 });

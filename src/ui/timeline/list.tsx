@@ -10,7 +10,7 @@ import { EventRow } from './event-row.tsx';
 import { Heading } from './heading.tsx';
 import { pastNoteHeight } from './past-note.tsx';
 import { useSight } from './use-sight.ts';
-import { drawn, offsetOf } from './window.ts';
+import { drawn, type Listed, offsetOf } from './window.ts';
 
 // what comes next is known only once the rules by which an agent chooses are here
 const PendingRow = lazy(async () => ({ default: (await import('./pending-row.tsx')).PendingRow }));
@@ -24,13 +24,19 @@ export function TimelineList() {
   const { length, cursor, live, held } = useRun();
   const preview = useRun((state) => state.preview);
   const lanes = useRun((state) => state.projector.at(state.length).read(lanesView));
-  const { followed, foldedAgents } = useLayout();
+  const { followed, foldedAgents, folded, filter } = useLayout();
   const selected = useLayout((state) => state.selected);
   const pending = usePending();
   const ahead = isAhead(pending, { live, held });
   const row = rowHeight[useScreen()];
   const sizes = { row, heading: row === 26 ? 30 : 32 };
-  const list = { lines: rows.lines + (ahead ? 1 : 0), headingsBefore: (place: number) => rows.headingsBefore(place) };
+  const list: Listed = {
+    lines: rows.lines + (ahead ? 1 : 0),
+    headingsBefore: (place) => rows.headingsBefore(place),
+    shape: JSON.stringify([filter, folded, foldedAgents, followed]),
+    seqAt: (place) => seqAt(rows, place),
+    placeOfFact: (seq) => (rows.length === 0 ? undefined : rows.placeOf(Math.max(0, rowAtFact(rows, seq)))),
+  };
   const now = ahead ? -1 : rowNow(rows, { live, cursor });
   const chosen = selected === undefined ? undefined : rowAtFact(rows, selected);
   const place = chosen !== undefined ? rows.placeOf(chosen) : ahead ? rows.lines : rows.placeOf(now);
@@ -99,7 +105,7 @@ export function TimelineList() {
     const reply = live && at.row === now ? preview[events[seq]?.agent ?? ''] : undefined;
     const { agent = 'main', type } = events[seq] ?? {};
     const begins = type === 'agent.started' && agent !== followed;
-    const folded = begins && (followed !== undefined || foldedAgents.includes(agent));
+    const away = begins && (followed !== undefined || foldedAgents.includes(agent));
     const drawn = (
       <EventRow
         events={events}
@@ -109,7 +115,7 @@ export function TimelineList() {
         selected={at.row === chosen}
         lanes={followed === undefined ? lanes : noLanes}
         named={followed !== undefined ? undefined : rows.at(at.row - 1)?.agent === agent ? 'heard' : 'seen'}
-        folded={folded}
+        folded={away}
         stop={at.row === stop}
         arriving={reply}
         onSelect={select}
@@ -121,7 +127,7 @@ export function TimelineList() {
       <>
         {drawn}
         <Suspense>
-          <LaneButton agent={agent} folded={folded} stop={at.row === stop} />
+          <LaneButton agent={agent} folded={away} stop={at.row === stop} />
         </Suspense>
       </>
     );
@@ -144,6 +150,13 @@ function tabStop(
     if (!('turn' in drawn)) return drawn.row;
   }
   return wanted;
+}
+
+/** The fact that a line begins with; none for a heading, and for the row that is about to be. */
+function seqAt(rows: VisibleRows, place: number): number | undefined {
+  if (place < 0 || place >= rows.lines) return undefined;
+  const line = rows.line(place);
+  return 'turn' in line ? undefined : rows.at(line.row)?.seq;
 }
 
 function keyOf(rows: VisibleRows, place: number): string {

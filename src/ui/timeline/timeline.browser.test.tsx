@@ -161,6 +161,79 @@ test('a search says what it hides and is cleared by one button', async () => {
   expect(drawn().length).toBe(7);
 });
 
+const rowOf = (seq: number) => document.querySelector<HTMLElement>(`ol[aria-label=Events] [data-seq="${seq}"]`);
+const heightOf = (seq: number) => Math.round(rowOf(seq)?.getBoundingClientRect().top ?? Number.NaN);
+const chosenRow = () =>
+  Number(document.querySelector<HTMLElement>('ol[aria-label=Events] [aria-pressed="true"]')?.dataset.seq);
+const filterBy = (name: string) => page.getByRole('search').getByRole('button', { name, exact: true }).click();
+
+test('a filter keeps the selected row where it is on the screen, or its nearest neighbour there, and so does clearing it', async () => {
+  openLog(longLog(100));
+  show();
+  await frames();
+  const list = document.querySelector('ol[aria-label=Events]')?.parentElement as HTMLElement;
+  list.scrollTop = 4000;
+  await expect.element(page.getByRole('button', { name: 'Follow' })).toBeVisible();
+  // the fifth row from the top, which is a model's: no filter is on
+  const rows = [...document.querySelectorAll<HTMLElement>('ol[aria-label=Events] [data-seq]')];
+  const inSight = rows.filter((row) => row.getBoundingClientRect().top > list.getBoundingClientRect().top + 130);
+  const model = inSight.find((row) => row.textContent?.includes('Model'));
+  const seq = Number(model?.dataset.seq);
+  model?.click();
+  await expect.poll(chosenRow).toBe(seq);
+  const height = heightOf(seq);
+
+  await page.getByRole('button', { name: 'Search the timeline' }).click();
+  await expect.element(page.getByRole('searchbox')).toBeVisible();
+  await expect.poll(() => heightOf(seq)).toBe(height);
+  await filterBy('Model');
+  await expect.poll(() => [chosenRow(), heightOf(seq)]).toEqual([seq, height]);
+  // now it is hidden: the row before it stands in its place, and it stays selected
+  await filterBy('Tool');
+  await filterBy('Model');
+  await expect.poll(() => rowOf(seq)).toBeNull();
+  expect(useLayout.getState().selected).toBe(seq);
+  const neighbour = chosenRow();
+  expect(neighbour).toBeLessThan(seq);
+  expect(heightOf(neighbour)).toBe(height);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => [chosenRow(), heightOf(seq)]).toEqual([seq, height]);
+  // so few that they cannot stand so low
+  await filterBy('✕ Denied');
+  await expect.element(page.getByText('hidden by the filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect.poll(() => [chosenRow(), heightOf(seq)]).toEqual([seq, height]);
+});
+
+test('rows are told apart by the verdict on their call, and by their agent', async () => {
+  const one = (call: string, verdict: 'allow' | 'ask' | 'deny') => [
+    decided(call, verdict),
+    begun(call),
+    finished(call),
+  ];
+  openLog(
+    logOf([
+      started,
+      prompted,
+      requested,
+      replied(['main.1', 'main.2']),
+      ...one('main.1', 'allow'),
+      decided('main.2', 'deny'),
+      { agent: 'main.3', type: 'agent.started', config: plainConfig, brief: 'Look.' },
+    ]),
+  );
+  show();
+  await page.getByRole('button', { name: 'Search the timeline' }).click();
+  const seqs = () => [...document.querySelectorAll<HTMLElement>('li [data-seq]')].map((row) => Number(row.dataset.seq));
+  await filterBy('✓ Allowed');
+  await expect.poll(seqs).toEqual([5]);
+  await filterBy('✕ Denied');
+  await expect.poll(seqs).toEqual([5, 7]);
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.getByRole('combobox', { name: 'Agent' }).selectOptions('main.3');
+  await expect.poll(seqs).toEqual([8]);
+});
+
 test('passed checks fold away and come back', async () => {
   openLog(small);
   show();

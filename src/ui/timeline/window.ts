@@ -12,6 +12,22 @@ export interface Lines {
   headingsBefore(place: number): number;
 }
 
+/** The lines of a list, and the facts that they begin with. */
+export interface Listed extends Lines {
+  /** Another text whenever the reader has chosen to see other rows. */
+  readonly shape: string;
+  /** The fact that a line begins with; undefined for a heading, and past the last row. */
+  seqAt(place: number): number | undefined;
+  /** The line of the row at a fact, or of the nearest one that is shown; undefined where none is. */
+  placeOfFact(seq: number): number | undefined;
+}
+
+/** A fact whose row stays where it is on the screen, and how far down that is. */
+export interface Anchor {
+  readonly seq: number;
+  readonly y: number;
+}
+
 /** What is seen of a list: how far it is scrolled, and how high its window is. */
 export interface Sight {
   readonly top: number;
@@ -44,12 +60,48 @@ function placeAt(list: Lines, sizes: Sizes, y: number): number {
   return countBelow(list.lines, (place) => offsetOf(list, sizes, place + 1) <= y);
 }
 
-/** How far to scroll so that a line is in sight, with a little around it; as far as now when it is. */
-export function reveal(list: Lines, sizes: Sizes, { top, height }: Sight, place: number): number {
+/** What the reader has in mind of a list: the selected row, the one to keep in sight, or the first that they see. */
+export function anchorOf(
+  list: Listed,
+  sizes: Sizes,
+  { top, height }: Sight,
+  { selected, place, box }: { readonly selected: number | undefined; readonly place: number; readonly box: number },
+): Anchor | undefined {
+  const at = (place: number | undefined, seq: number | undefined): Anchor | undefined => {
+    if (place === undefined || seq === undefined) return undefined;
+    const y = offsetOf(list, sizes, place) - top;
+    return y > -sizes.row && y < height ? { seq, y: box + y } : undefined;
+  };
+  const chosen = selected === undefined ? undefined : at(list.placeOfFact(selected), selected);
+  const kept = chosen ?? at(place, list.seqAt(place));
+  if (kept !== undefined) return kept;
+  for (let line = placeAt(list, sizes, top); line < list.lines; line++) {
+    const seq = list.seqAt(line);
+    if (seq !== undefined) return at(line, seq);
+  }
+  return undefined;
+}
+
+/** How far to scroll so that the row of an anchor, or its nearest neighbour, is as far down as it was. */
+export function topOf(
+  list: Listed,
+  sizes: Sizes,
+  { height }: Sight,
+  { seq, y }: Anchor,
+  { box, covered }: { readonly box: number; readonly covered: number },
+): number {
+  const place = list.placeOfFact(seq);
+  if (place === undefined) return 0;
+  const most = Math.max(0, offsetOf(list, sizes, list.lines) + covered - height);
+  return Math.max(0, Math.min(offsetOf(list, sizes, place) - (y - box), most));
+}
+
+/** How far to scroll so that a line is in sight, with so many rows around it; as far as now when it is. */
+export function reveal(list: Lines, sizes: Sizes, { top, height }: Sight, place: number, around = 2): number {
   if (place < 0) return top;
   const begins = offsetOf(list, sizes, place);
   const ends = offsetOf(list, sizes, place + 1);
-  const margin = Math.max(0, Math.min(sizes.row * 2, (height - (ends - begins)) / 2));
+  const margin = Math.max(0, Math.min(sizes.row * around, (height - (ends - begins)) / 2));
   const whole = offsetOf(list, sizes, list.lines);
   const least = Math.min(ends + margin, whole) - height;
   const most = Math.max(0, begins - margin);
