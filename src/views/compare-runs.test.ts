@@ -129,6 +129,24 @@ test('where both used the shell, the command that one of them never gave it is n
   );
 });
 
+test('of a tool that had run before, the path that it never came to is named', () => {
+  const again = (verdict: 'allow' | 'deny') =>
+    logOf([
+      ...begin,
+      approved('allow'),
+      ran,
+      requested,
+      replied(['main.2']),
+      decided('main.2', 'ask'),
+      { type: 'approval.resolved', call: 'main.2', verdict, by: 'person' },
+      ...(verdict === 'allow' ? [begun('main.2')] : []),
+      rested,
+    ]);
+  expect(comparedWords(compareRuns(again('allow'), again('deny')))).toBe(
+    'The call of read_file was denied at 10, so read_file of main.2.txt never ran.',
+  );
+});
+
 test('what the next request would be made of is told by its parts', () => {
   const { left, right } = compareRuns(allowed, denied);
   const tokens = (outcome: typeof left) => Object.fromEntries(outcome.parts.map((part) => [part.name, part.tokens]));

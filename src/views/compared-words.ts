@@ -91,21 +91,27 @@ function few(all: readonly string[]): string {
   return all.length > 3 ? `${names} and ${all.length - 3} more` : names;
 }
 
-/** What ran from a place on: tools by their names, and what the shell was given by its first line. */
+/**
+ * What ran from a place on: tools by their names, and what the shell was given by its first line. A tool that had run before
+ * that place runs again: then what it was called for is said as well.
+ */
 function callsRun(events: readonly (Event | undefined)[], from: number): ReadonlySet<string> {
-  const called = new Map<string, string>();
+  const called = new Map<string, CallRequest>();
+  const before = new Set<string>();
   const ran = new Set<string>();
   for (const [at, event] of events.entries()) {
-    if (event?.type === 'model.responded')
-      for (const { call, name, input } of event.calls) called.set(call, deed(name, input));
-    const name = event?.type === 'tool.started' && at >= from ? called.get(event.call) : undefined;
-    if (name !== undefined) ran.add(name);
+    if (event?.type === 'model.responded') for (const request of event.calls) called.set(request.call, request);
+    const request = event?.type === 'tool.started' ? called.get(event.call) : undefined;
+    if (request === undefined) continue;
+    if (at < from) before.add(request.name);
+    else ran.add(deed(request, before.has(request.name)));
   }
   return ran;
 }
 
-function deed(name: string, { command }: CallRequest['input']): string {
-  return typeof command === 'string' ? `\`${command.trim().split('\n', 1)[0]}\`` : name;
+function deed({ name, input: { command, path } }: CallRequest, again: boolean): string {
+  if (typeof command === 'string') return `\`${command.trim().split('\n', 1)[0]}\``;
+  return again && typeof path === 'string' ? `${name} of ${path}` : name;
 }
 
 const fileWords = { added: 'is there', changed: 'says something else', deleted: 'is not there' } as const;

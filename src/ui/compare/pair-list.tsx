@@ -65,7 +65,9 @@ export function PairList({
 /** What the first two facts that differ say, line by line; of two that are of another kind the kinds say it. */
 function WordByWord({ pair: { left, right } }: { readonly pair: Pair }) {
   if (left === undefined || right?.type !== left.type) return null;
-  return <Diff label="The first difference" before={saying(left, 2)} after={saying(right, 2)} context={1} />;
+  return (
+    <Diff label="The first difference" before={`${saying(left, 2)}\n`} after={`${saying(right, 2)}\n`} context={1} />
+  );
 }
 
 function Side({

@@ -28,7 +28,9 @@ const turns = [prompted, requested, replied(['main.1']), finished('main.1'), req
 test('a fork that calls a real model says so first, on its button too, and what it costs', async () => {
   const log = logOf([{ ...started, config: { ...plainConfig, model } } as typeof started, ...turns]);
   const sent = showPanel(<ForkDialog title="Fork here" seq={5} onClose={() => {}} />, log, {});
-  await expect.element(page.getByText(/This is a re-run: claude-x is called again.*costs about \$/)).toBeVisible();
+  await expect
+    .element(page.getByText(/This is a re-run: claude-x \(anthropic\) is called again from here on\..*costs about \$/))
+    .toBeVisible();
   await page.getByRole('switch', { name: 'Hold it before its first step' }).click();
   await holdsToWcag();
   expect(sent).toEqual([]);

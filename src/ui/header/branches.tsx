@@ -4,14 +4,16 @@ import { goTo, pathOfComparison, pathOfRun } from '../state/address.ts';
 import { treeOf } from '../state/branches.ts';
 import { useRuns } from '../state/shelf.ts';
 
-/** The open run among its forks: each is a step away, and each can be compared with the run that it came from. */
+/** The open run among its forks: each is a step away, and can be compared with what it came from, what came of it, and its like. */
 export function Branches({ run }: { readonly run: string }) {
   const { data: runs = [] } = useRuns();
   const tree = treeOf(runs, run);
   if (tree.length < 2) return null;
   const here = tree.find((branch) => branch.run.id === run);
-  const forks = tree.filter(({ from }) => from?.id === run);
-  const others = [...(here?.from === undefined ? [] : [here.from]), ...forks.map((fork) => fork.run)];
+  const from = here?.from;
+  const like = tree.filter((branch) => from !== undefined && branch.from?.id === from.id && branch !== here);
+  const forks = tree.filter((branch) => branch.from?.id === run);
+  const others = [...(from === undefined ? [] : [from]), ...[...like, ...forks].map((branch) => branch.run)];
   return (
     <Menu
       label={`${tree.length} branches`}

@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import '../../app/styles.css';
+import { mount } from '../kit/mount.testing.tsx';
+import { silentClient } from '../state/opened.testing.ts';
+import { emptyRun, useRun } from '../state/run.ts';
+import type { StoredRun } from '../state/shelf.ts';
+import { Branches } from './branches.tsx';
+
+const stored = (id: string, title: string, from?: string): StoredRun => ({
+  id,
+  title,
+  created: 0,
+  updated: 0,
+  length: 9,
+  owner: 1,
+  rested: 'done',
+  ...(from === undefined ? {} : { forked: { from, seq: 3 } }),
+});
+const runs = [
+  stored('other', 'Another task'),
+  stored('deep', 'Fix it, forked at 5', 'fork'),
+  stored('twin', 'Fix it, forked at 4', 'root'),
+  stored('fork', 'Fix it, forked at 3', 'root'),
+  stored('root', 'Fix it'),
+];
+
+test('the header shows a run among its forks as a tree, and compares it with its parent, its forks and its like', async () => {
+  const { client } = silentClient();
+  useRun.setState({ ...emptyRun, client: { ...client, shelf: { ...client.shelf, runs: async () => runs } } });
+  mount(
+    <QueryClientProvider client={new QueryClient()}>
+      <header>
+        <Branches run="fork" />
+      </header>
+    </QueryClientProvider>,
+  );
+  await page.getByRole('button', { name: '4 branches' }).click();
+  const menu = page.getByRole('menu');
+  const items = menu.getByRole('menuitemcheckbox').elements();
+  expect(items.map((item) => [item.ariaChecked, item.textContent?.replace(/\s/g, ' ').trimEnd()])).toEqual([
+    ['false', 'Fix it'],
+    ['false', '   └ Fix it, forked at 4'],
+    ['true', '✓   └ Fix it, forked at 3'],
+    ['false', '      └ Fix it, forked at 5'],
+  ]);
+  const compared = menu.getByText(/^Compare with/).elements();
+  expect(compared.map(({ textContent }) => textContent?.trim())).toEqual([
+    'Compare with “Fix it”',
+    'Compare with “Fix it, forked at 4”',
+    'Compare with “Fix it, forked at 5”',
+  ]);
+  await menu.getByText('Compare with “Fix it, forked at 4”').click();
+  expect(location.hash).toBe('#/compare/twin/fork');
+});
