@@ -107,6 +107,22 @@ test.each([
   expect(canonical((await playScript(script)).events)).toEqual(canonical(events));
 });
 
+test('what asked the web as it was is said to ask it again; pages of the script come with it', async () => {
+  const fetch = { calls: [{ tool: 'web_fetch', input: { url: 'https://tides.example/' } }] };
+  const model = [{ when: { reply: 1 }, reply: fetch }, { reply: { text: 'High.' } }];
+  const go = [[1, { do: 'prompt', text: 'Go.' }]] as const;
+  const live = await disturbed({ model }, go);
+  const { lost } = await record(live.events, live.store);
+  expect(lost).toEqual([
+    '1 call reached out of the page (web_fetch). In the script that is done again, and may come to something else.',
+  ]);
+  const pages = { 'https://tides.example/': { title: 'Tides', html: '<p>High at 12.</p>' } };
+  const { events, store } = await disturbed({ model, pages }, go);
+  const recorded = await record(events, store);
+  expect(recorded.lost).toEqual([]);
+  expect(canonical((await playScript(recorded.script)).events)).toEqual(canonical(events));
+});
+
 test('words that look like quotes stay words', async () => {
   const { events, store } = await disturbed({ model: [{ reply: { text: 'Write {{last}}.', plain: true } }] }, [
     [1, { do: 'prompt', text: 'Go.' }],

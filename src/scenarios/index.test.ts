@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Script } from '../protocol/script.ts';
+import { type Script, scriptSchema } from '../protocol/script.ts';
 import { faultsIn } from '../runtime/check-script.ts';
+import { Headless } from '../runtime/headless.ts';
 import { playScript } from '../runtime/play-script.ts';
+import { canonical } from '../runtime/recording.testing.ts';
+import { finish } from '../runtime/replay.testing.ts';
 import { rememberingSandboxes } from '../runtime/sandbox/remembering.testing.ts';
 import { tools } from '../tools/index.ts';
+import { blobsToRecord, recordingOf } from '../views/recording.ts';
 import { scenarios } from './index.ts';
 
 test('a newcomer meets a small run first, then the tour, then one part at a time; a card says what each is about', () => {
@@ -103,6 +107,21 @@ describe.each(scenarios)('$name', { timeout: 120_000 }, ({ name, load }) => {
       const { events } = await play(other);
       expect(events.at(-1)).toMatchObject({ type: 'agent.rested', why: 'done' });
     }
+  });
+
+  // those that run Python, JavaScript, bash and what stands for the web among them, in their sandboxes
+  test('is recorded as a script that plays back to the same facts', async () => {
+    const script = await load();
+    const headless = new Headless({ sandbox });
+    await headless.send({ do: 'start', run: 'r', script });
+    const { events, store } = await finish(headless, script);
+    const texts = new Map<string, string>();
+    for (const hash of blobsToRecord(events)) texts.set(hash, new TextDecoder().decode(await store.blob(hash)));
+    const recording = recordingOf(events, texts);
+    const read = scriptSchema.parse(JSON.parse(JSON.stringify(recording.script))) as Script;
+    const again = await play(read);
+    expect(canonical(again.events)).toEqual(canonical(events));
+    expect(recording.lost).toEqual([]);
   });
 
   test('wants only tools that there are', async () => {

@@ -58,8 +58,8 @@ export function modelIn(events: readonly Event[]): {
 function whenOf(agents: Agents, { agent, purpose }: EventOf<'model.responded'>, reply: number): ModelRule['when'] {
   const place = { agent: only(agent), reply };
   const when = purpose === undefined ? place : { ...place, purpose };
-  // what a hook asks is told by its place: it is made of the event that it is about
-  if (purpose === 'hook') return when;
+  // what a hook asks is told by its place, for it is made of the event that it is about, and so is a summary of a part
+  if (purpose !== undefined) return when;
   const context = agents[agent]?.context;
   const text = context === undefined ? undefined : heardIn(context.messages).text;
   // a key of several lines looks another way wherever its lines have numbers

@@ -41,10 +41,12 @@ export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string,
     return text === undefined ? [] : [[change.path, text] as const];
   });
   const { rules, faults } = modelIn(events);
+  const pages = first.config.play?.pages;
   const script: Script = {
     title: first.title,
     summary: 'A recorded run.',
     files: Object.fromEntries(files),
+    ...(pages === undefined ? {} : { pages }),
     settings: settingsOf(first.config, first.seed),
     model: rules,
     person: personIn(events),
@@ -146,6 +148,13 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
       : [
           `${counted(cuts.size, 'request')} of the model broke off when the page was closed or the run was forked, and had to be sent again. In the script nothing breaks off, and of agents that work at the same time another may go first.`,
         ];
+  const outside = reachingOut(events);
+  const reached =
+    outside.length === 0
+      ? []
+      : [
+          `${counted(outside.length, 'call')} reached out of the page (${[...new Set(outside)].join(', ')}). In the script that is done again, and may come to something else.`,
+        ];
   const calls = events
     .filter((event): event is EventOf<'tool.finished'> => event.type === 'tool.finished')
     .filter(({ because }) => because === 'interrupted')
@@ -173,5 +182,18 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
       `Call ${event.call} was not decided here, since the run came from elsewhere. In the script it is judged like any other.`,
     ];
   });
-  return [...asked, ...calls, ...agreed, ...forked, ...damaged];
+  return [...asked, ...reached, ...calls, ...agreed, ...forked, ...damaged];
+}
+
+/** The tools of calls that asked the world as it was: the web, where no pages of the script stood for it, and other servers. */
+function reachingOut(events: readonly Event[]): readonly string[] {
+  const [first] = events;
+  const paged = first?.type === 'run.started' && first.config.play?.pages !== undefined;
+  const names = new Map<string, string>();
+  for (const event of events)
+    if (event.type === 'model.responded') for (const { call, name } of event.calls) names.set(call, name);
+  return events.flatMap((event) => {
+    const name = event.type === 'tool.started' ? (names.get(event.call) ?? '') : '';
+    return name.startsWith('mcp__') || (!paged && /^web_(fetch|search)$/.test(name)) ? [name] : [];
+  });
 }
