@@ -86,7 +86,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   /** Lets one agent (the one held longest, when none is named) do one step; `out`: with all below it, until it rests. */
   z.object({ id: z.string(), do: z.literal('step'), run, agent: agent.optional(), out: z.boolean().optional() }),
   z.object({ id: z.string(), do: z.literal('resume'), run }),
-  /** Goes on until an agent is about to do a step of this kind, and pauses there. */
+  /** Goes on until an agent is about to do a step of this kind, or `kind: reason`, and pauses there. */
   z.object({ id: z.string(), do: z.literal('run-to'), run, step: z.string() }),
   /** Holds at these places from now on, and at no others; they are kept with the run, those that are switched off too. */
   z.object({ id: z.string(), do: z.literal('break'), run, breakpoints: breakpointsAsSent }),

@@ -2,6 +2,7 @@ import type { Step } from '../agent/step.ts';
 import { compilePattern, type Pattern, patternFault } from '../base/pattern.ts';
 import { type Breakpoint, breakpointSchema, breakpointsSchema } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
+import { fitsFact, isOf } from '../views/breakpoint-fits.ts';
 import { breakpointWords } from '../views/breakpoint-words.ts';
 import type { Call } from '../views/calls.ts';
 
@@ -90,31 +91,8 @@ function patternOf(path: string): Pattern | undefined {
   return patternFault(path) === undefined ? compilePattern(path) : undefined;
 }
 
-function isOf({ agent }: Breakpoint, name: string): boolean {
-  return agent === undefined || agent === name;
-}
-
 /** Counts one more, and says whether it is time. */
 function counts(each: Counting): boolean {
   each.met++;
   return each.met >= (each.breakpoint.from ?? 1);
-}
-
-function fitsFact(breakpoint: Breakpoint, event: Event): boolean {
-  if ('fact' in breakpoint)
-    return (
-      breakpoint.fact === event.type &&
-      (breakpoint.because === undefined || ('because' in event && event.because === breakpoint.because))
-    );
-  if ('rung' in breakpoint) return event.type === 'tool.decided' && event.by === breakpoint.rung;
-  if ('verdict' in breakpoint) return event.type === 'tool.decided' && event.verdict === breakpoint.verdict;
-  if (!('any' in breakpoint)) return false;
-  if (breakpoint.any === 'denial')
-    return (event.type === 'tool.decided' || event.type === 'approval.resolved') && event.verdict === 'deny';
-  return (
-    event.type === 'model.failed' ||
-    event.type === 'compaction.failed' ||
-    (event.type === 'tool.finished' && event.failed) ||
-    (event.type === 'hook.ran' && event.failed !== undefined)
-  );
 }

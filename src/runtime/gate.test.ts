@@ -97,6 +97,15 @@ test('running to a kind of step goes on until there, and pauses once', async () 
   expect(gate.hold('main', ask, signal)).toBeUndefined();
 });
 
+test('running to a step that is chosen for a reason passes those that are chosen for another', async () => {
+  const { gate, signal } = gateOf({ paused: true });
+  const held = gate.hold('main', run, signal);
+  gate.runTo('call-model: asked again');
+  await held;
+  expect(gate.hold('main', ask, signal)).toBeUndefined();
+  expect(gate.hold('main', { ...ask, because: 'asked again' }, signal)).toBeDefined();
+});
+
 test('a pause on the way takes the place of running to a step', () => {
   const { gate, signal } = gateOf();
   gate.runTo('call-model');

@@ -24,7 +24,7 @@ export class DebugGate implements Gate {
   readonly #tickets = new Set<string>();
   #pausing: boolean;
   #breaks: Breaks | undefined;
-  /** The kind of step before which it pauses, once. */
+  /** The kind of step before which it pauses, once; or `kind: reason`. */
   #to: string | undefined;
   #held: readonly Held[] = [];
   /** Agents that go on, with all below them, until they rest, whatever is paused. */
@@ -83,7 +83,7 @@ export class DebugGate implements Gate {
     this.#letGo();
   }
 
-  /** Lets everyone go on until one is about to do a step of this kind, and pauses then. */
+  /** Lets everyone go on until one is about to do a step of this kind, or `kind: reason`, and pauses then. */
   runTo(kind: string): void {
     this.#to = kind;
     this.#letGo();
@@ -131,7 +131,7 @@ export class DebugGate implements Gate {
   }
 
   #reason(agent: string, step: Step): string | undefined {
-    if (step.do === this.#to) this.pause();
+    if (step.do === this.#to || `${step.do}: ${step.because}` === this.#to) this.pause();
     const hit = this.#breaks?.before(agent, step);
     if (hit !== undefined) return `breakpoint: ${hit}`;
     return this.#pausing && !this.#goesOut(agent) ? 'pause' : undefined;

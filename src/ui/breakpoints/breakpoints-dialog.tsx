@@ -14,9 +14,11 @@ import { AddBreakpoint } from './add-breakpoint.tsx';
 export function BreakpointsDialog(props: {
   /** Goes to where it is written, when that is one line; undefined when it is not. */
   readonly lineOf: (breakpoint: Breakpoint) => (() => void) | undefined;
+  /** How often what it is on has been there, up to the cursor. */
+  readonly hitsOf: (breakpoint: Breakpoint) => number;
   readonly onClose: () => void;
 }) {
-  const { lineOf, onClose } = props;
+  const { lineOf, hitsOf, onClose } = props;
   const { breakpoints } = useRun();
   return (
     <Dialog
@@ -40,6 +42,7 @@ export function BreakpointsDialog(props: {
               <span className="min-w-0 flex-1 break-words">
                 <Switch label={words} checked={!each.off} onChange={() => switchBreakpoint(each)} />
               </span>
+              <span className="flex-none text-12 text-ink-3">{timesWords(hitsOf(each))}</span>
               {go !== undefined && (
                 <LinkButton
                   label={`Go to the line of ${words}`}
@@ -61,4 +64,9 @@ export function BreakpointsDialog(props: {
       <AddBreakpoint known={(made) => breakpoints.some((each) => sameBreakpoint(each, made))} />
     </Dialog>
   );
+}
+
+function timesWords(hits: number): string {
+  if (hits === 0) return 'not met yet';
+  return hits === 1 ? 'met once' : `met ${hits} times`;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
 import {
@@ -7,12 +7,14 @@ import {
   finished,
   logOf,
   longLog,
+  plainConfig,
   prompted,
   replied,
   requested,
   started,
 } from '../../views/log.testing.ts';
 import { mount } from '../kit/mount.testing.tsx';
+import { useLayout } from '../state/layout.ts';
 import { openLog } from '../state/opened.testing.ts';
 import { useRun } from '../state/run.ts';
 import { Transport } from './transport.tsx';
@@ -76,4 +78,20 @@ test('the keys ask the runtime while live, and travel in the past', async () => 
   await page.getByRole('button', { name: 'To the newest event' }).click();
   await expect.element(page.getByText('Live', { exact: true })).toBeVisible();
   expect(sent.length).toBe(2);
+});
+
+test('while one of several agents is followed, Stop says whom it stops, and stops it with all below it', async () => {
+  await page.viewport(1280, 900);
+  const spawned = { agent: 'main.1', type: 'agent.started', config: plainConfig, brief: 'Look.' } as const;
+  const { sent } = openLog(logOf([started, prompted, requested, replied(['main.1']), spawned]));
+  mount(<Transport />);
+  const stop = page.getByRole('button', { name: /^Stop/ });
+  await expect.element(stop).toHaveAccessibleName('Stop the run');
+  useLayout.setState({ followed: 'main.1' });
+  onTestFinished(() => useLayout.setState({ followed: undefined }));
+  await expect.element(stop).toHaveAccessibleName('Stop main.1 and all below it');
+  await stop.click();
+  expect(sent).toEqual([{ do: 'stop', run: 'r', agent: 'main.1' }]);
+  useLayout.setState({ followed: 'main' });
+  await expect.element(stop).toHaveAccessibleName('Stop the run');
 });

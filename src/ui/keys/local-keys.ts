@@ -7,6 +7,7 @@ export const localKeys: readonly {
   { place: 'Questions', keys: ['1 … 9'], words: 'Choose an answer by its digit; nothing is sent' },
   { place: 'Questions', keys: ['E'], words: 'Edit the arguments' },
   { place: 'Questions', keys: ['Ctrl Enter'], words: 'Confirm the chosen answer' },
+  { place: 'Source', keys: ['R'], words: 'Run to the step that this line chooses' },
   { place: 'Composer', keys: ['Enter'], words: 'Send' },
   { place: 'Composer', keys: ['Shift Enter'], words: 'Break the line' },
   { place: 'Composer', keys: ['/'], words: 'Commands' },

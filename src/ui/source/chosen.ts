@@ -1,5 +1,6 @@
 import { nextStep } from '../../agent/next-step.ts';
 import type { Step } from '../../agent/step.ts';
+import { Trail } from '../../base/trail.ts';
 import type { Event } from '../../protocol/event.ts';
 import { type Agents, agentsView } from '../../views/agent.ts';
 import { type Counts, countOne, keyOf } from '../../views/hits.ts';
@@ -14,9 +15,27 @@ export interface Chosen {
   readonly recent: Readonly<Record<string, Step>>;
   /** The step that each agent was last seen doing. */
   readonly last: Readonly<Record<string, Step>>;
+  /** Every step in order: the first fact that it left, or that ended it, whose it was, and its kind and reason. */
+  readonly traces: Trail<string>;
   readonly agents: Agents;
   readonly files: Folder;
   readonly tasks: Tasks;
+}
+
+/** A step that was chosen, and the fact by which it is known. */
+export interface Trace {
+  readonly seq: number;
+  readonly agent: string;
+  /** Its kind and reason. */
+  readonly key: string;
+}
+
+/** The steps that were chosen, in order. */
+export function tracesIn({ traces }: Pick<Chosen, 'traces'>): readonly Trace[] {
+  return traces.slice().map((trace) => {
+    const [seq = '', agent = '', ...key] = trace.split(' ');
+    return { seq: Number(seq), agent, key: key.join(' ') };
+  });
 }
 
 /**
@@ -29,6 +48,7 @@ export const chosenView: View<Chosen> = {
     counts: {},
     recent: {},
     last: {},
+    traces: Trail.of(),
     agents: agentsView.initial,
     files: workspaceView.initial,
     tasks: tasksView.initial,
@@ -46,8 +66,8 @@ export const chosenView: View<Chosen> = {
 /** What the mind reads. */
 type Read = Pick<Chosen, 'agents' | 'files' | 'tasks'>;
 
-function chosenBefore(state: Chosen, event: Event, after: Read): Pick<Chosen, 'counts' | 'recent' | 'last'> {
-  let { counts, recent, last } = state;
+function chosenBefore(state: Chosen, event: Event, after: Read): Pick<Chosen, 'counts' | 'recent' | 'last' | 'traces'> {
+  let { counts, recent, last, traces } = state;
   for (const { kind, agent } of tracesOf(event)) {
     // a hook that began has been counted when it did
     if (event.type === 'hook.ran' && state.agents[agent]?.asking !== undefined) continue;
@@ -60,8 +80,9 @@ function chosenBefore(state: Chosen, event: Event, after: Read): Pick<Chosen, 'c
     counts = countOne(counts, key);
     recent = { ...recent, [key]: step };
     last = { ...last, [agent]: step };
+    traces = traces.add(`${event.seq} ${agent} ${key}`);
   }
-  return { counts, recent, last };
+  return { counts, recent, last, traces };
 }
 
 /** Which kinds of steps, of which agents, a fact is the first or the only trace of. */

@@ -20,7 +20,8 @@ export function placeOfBreakpoint(breakpoint: Breakpoint): Place | undefined {
   if ('rung' in breakpoint) return map.rungs[breakpoint.rung];
   const key = 'fact' in breakpoint ? keyOf(breakpoint.fact, breakpoint.because) : undefined;
   if ('fact' in breakpoint) return map.facts[key ?? ''] ?? firstOf(map.facts, breakpoint.fact);
-  return 'step' in breakpoint ? firstOf(map.steps, breakpoint.step) : undefined;
+  if (!('step' in breakpoint)) return undefined;
+  return map.steps[keyOf(breakpoint.step, breakpoint.because)] ?? firstOf(map.steps, breakpoint.step);
 }
 
 function firstOf(places: SourceMap['facts'], kind: string): Place | undefined {

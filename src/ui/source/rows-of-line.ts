@@ -2,16 +2,24 @@ import type { Event } from '../../protocol/event.ts';
 import { keyOfEvent } from '../../views/hits.ts';
 import { select, useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
+import { chosenView, tracesIn } from './chosen.ts';
 import type { Mark } from './marks.ts';
 
 /** Selects the row of the last fact up to the cursor that a line left, or, where that is selected, of the one before. */
 export function showRowOf(of: Mark['of'], keys: readonly string[]): void {
-  const { events, cursor } = useRun.getState();
   const { selected } = useLayout.getState();
-  const found = events.slice(0, cursor).filter((event) => isOf(event, of, keys));
-  const at = found.findIndex(({ seq }) => seq === selected);
-  const next = found.at(at - 1) ?? found.at(-1);
-  if (next !== undefined) select(next.seq);
+  const found = factsOf(of, keys);
+  const at = found.findIndex((seq) => seq === selected);
+  const next = found.at(at < 0 ? -1 : at - 1);
+  if (next !== undefined) select(next);
+}
+
+/** The facts up to the cursor that a line left: those that it appended or judged by, or the first of each step that it chose. */
+function factsOf(of: Mark['of'], keys: readonly string[]): readonly number[] {
+  const { events, cursor, projector } = useRun.getState();
+  if (of === 'step')
+    return tracesIn(projector.at(cursor).read(chosenView)).flatMap(({ seq, key }) => (keys.includes(key) ? [seq] : []));
+  return events.slice(0, cursor).flatMap((event) => (isOf(event, of, keys) ? [event.seq] : []));
 }
 
 function isOf(event: Event, of: Mark['of'], keys: readonly string[]): boolean {

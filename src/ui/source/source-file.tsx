@@ -2,7 +2,7 @@ import { map } from 'virtual:live-source';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
-import { breaksAt, toggleAt } from '../state/breakpoints.ts';
+import { breaksAt, runToLine, toggleAt } from '../state/breakpoints.ts';
 import { useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
@@ -13,7 +13,7 @@ import type { Line } from './shipped.ts';
 import { useShown } from './shown.ts';
 import { SourceLine } from './source-line.tsx';
 
-/** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on the step that a line chooses. */
+/** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on one, R runs on to the step that one chooses. */
 export function SourceFile({ file, lines }: { readonly file: string; readonly lines: readonly Line[] }) {
   const step = usePending()?.step;
   const chosen = step && lineOfStep(step);
@@ -34,10 +34,12 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
     const mark = marks.get(stop);
     const on = mark && breakpointOn(mark.of, mark.keys);
     const to = rove(event.key, stop - 1, lines.length, { axis: 'column', wraps: false });
-    if (to === undefined && (event.key.toLowerCase() !== 'b' || on === undefined)) return;
+    const key = event.key.toLowerCase();
+    const does = key === 'b' ? toggleAt : key === 'r' && mark?.of === 'step' ? runToLine : undefined;
+    if (to === undefined && (does === undefined || on === undefined)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (to === undefined) return on && toggleAt(on);
+    if (to === undefined) return on && does?.(on);
     reach(to + 1);
     lineIn(region.current, to + 1)?.focus();
   };

@@ -2,7 +2,7 @@ import { type CSSProperties, memo } from 'react';
 import type { Step } from '../../agent/step.ts';
 import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { type Family, inkOf } from '../kit/family.ts';
-import { toggleAt } from '../state/breakpoints.ts';
+import { runToLine, toggleAt } from '../state/breakpoints.ts';
 import { kindOfType, kinds } from '../words/kinds.ts';
 import { stationOf, stations } from '../words/stations.ts';
 import { breakpointOn, type Mark } from './marks.ts';
@@ -36,7 +36,7 @@ export const SourceLine = memo(function SourceLine(props: Props) {
       tabIndex={stop ? 0 : -1}
       aria-current={now ? 'step' : undefined}
       onFocus={() => onReach(line)}
-      className={`grid min-h-5 grid-cols-[34px_30px_18px_minmax(0,1fr)_auto] items-start -outline-offset-2 ${ground} ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}
+      className={`group/line grid min-h-5 grid-cols-[34px_30px_18px_minmax(0,1fr)_auto_auto] items-start -outline-offset-2 ${ground} ${asked && !now ? 'shadow-[inset_2px_0_0_var(--text)]' : ''}`}
     >
       {hits > 0 && (
         <span className={`text-right text-11 ${now ? 'text-ink-2' : 'text-ink-3'}`}>
@@ -51,6 +51,7 @@ export const SourceLine = memo(function SourceLine(props: Props) {
       {value !== undefined && value !== '' && (
         <span className="col-start-5 hidden pr-3.5 text-11 text-ink-2 full:block">{value}</span>
       )}
+      {of === 'step' && keys !== undefined && <RunTo line={line} keys={keys} />}
     </li>
   );
 });
@@ -74,10 +75,10 @@ function Pieces({ pieces }: Pick<Props, 'pieces'>) {
   );
 }
 
-/** How often a line was reached. Where it left facts, the count leads to the row of the last one, and from there to those before. */
+/** How often a line was reached. The count leads to the row of the last fact that it left, and from there to those before. */
 function Hits({ count, line, of, keys }: { readonly count: number } & Pick<Props, 'line' | 'of' | 'keys'>) {
   const said = `reached ${count === 1 ? 'once' : `${count} times`}, line `;
-  if (of === undefined || of === 'step' || keys === undefined)
+  if (of === undefined || keys === undefined)
     return (
       <>
         <span aria-hidden="true">×{count}</span>
@@ -94,6 +95,24 @@ function Hits({ count, line, of, keys }: { readonly count: number } & Pick<Props
       className="hover:text-ink hover:underline"
     >
       ×{count}
+    </button>
+  );
+}
+
+/** Lets the run go on to where this step is chosen; seen where the reader is. */
+function RunTo({ line, keys }: { readonly line: number; readonly keys: string }) {
+  const on = breakpointOn('step', keys.split('|'));
+  if (on === undefined) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`Run to line ${line}`}
+      title="Run to here (R)"
+      onClick={() => runToLine(on)}
+      className="col-start-6 pr-2 text-11 text-ink-3 opacity-0 hover:text-ink hover:underline focus:opacity-100 group-focus-within/line:opacity-100 group-hover/line:opacity-100"
+    >
+      run to
     </button>
   );
 }

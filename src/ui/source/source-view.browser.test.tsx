@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
 import { mount } from '../kit/mount.testing.tsx';
+import { useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
 import { lineOf } from './places.ts';
 import { bodyFile, mindFile, showLine, useShown } from './shown.ts';
@@ -41,9 +42,10 @@ test('now is brought into sight', async () => {
 test('each line says how often it was reached up to the cursor', async () => {
   openSmallRun();
   show();
-  await expect.element(lineWith("because: 'not judged yet'")).toHaveTextContent('reached 2 times');
-  await expect.element(lineWith("because: 'all allowed'")).toHaveTextContent('reached once');
-  await expect.element(lineWith("because: 'stop asked'")).not.toHaveTextContent('reached');
+  const countOf = (text: string) => lineWith(text).getByRole('button', { name: /^reached/ });
+  await expect.element(countOf("because: 'not judged yet'")).toHaveAccessibleName(/^reached 2 times/);
+  await expect.element(countOf("because: 'all allowed'")).toHaveAccessibleName(/^reached once/);
+  expect(countOf("because: 'stop asked'").elements()).toEqual([]);
 });
 
 test('B and a click set a breakpoint on what the line chooses for its reason, and no other line shows it', async () => {
@@ -72,6 +74,35 @@ test('a breakpoint on every step of a kind stands on each line that chooses one,
   expect(document.querySelectorAll('[aria-pressed="true"]').length).toBeGreaterThan(4);
   await rest.click();
   expect(useRun.getState().breakpoints).toEqual([]);
+});
+
+test('the count of a line that chooses a step leads through the rows of what it chose, the last first', async () => {
+  openSmallRun();
+  useLayout.setState({ selected: undefined });
+  show();
+  const count = page.getByRole('button', { name: /^reached 2 times, line \d+: show the row$/ });
+  const judging = lineWith("because: 'not judged yet'").getByRole('button', { name: /^reached 2 times/ });
+  await expect.element(judging).toBeInTheDocument();
+  expect(count.elements().length).toBeGreaterThan(0);
+  const judged = smallRun.filter(({ type }) => type === 'tool.decided').map(({ seq }) => seq);
+  await judging.click();
+  expect(useLayout.getState().selected).toBe(judged[1]);
+  await judging.click();
+  expect(useLayout.getState().selected).toBe(judged[0]);
+  await judging.click();
+  expect(useLayout.getState().selected).toBe(judged[1]);
+});
+
+test('R and a click run on to the step that a line chooses', async () => {
+  const { sent } = openSmallRun();
+  show();
+  const resting = lineWith("because: 'nothing left to do'");
+  await expect.element(resting).toBeInTheDocument();
+  await resting.getByRole('button', { name: /^Run to line/ }).click();
+  resting.element().focus();
+  await userEvent.keyboard('r');
+  const there = { do: 'run-to', run: 'small', step: 'rest: nothing left to do' };
+  expect(sent).toEqual([there, there]);
 });
 
 test('the lines have one stop for Tab, at now, and the arrows walk them', async () => {

@@ -1,8 +1,10 @@
 import type { Step } from '../../agent/step.ts';
 import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import { breakpointWords } from '../../views/breakpoint-words.ts';
+import { keyOf } from '../../views/hits.ts';
 import { useLayout } from './layout.ts';
 import { send, useRun } from './run.ts';
+import { say } from './said.ts';
 
 function isOfFollowed({ agent }: Breakpoint, followed: string | undefined): boolean {
   return agent === undefined || agent === followed;
@@ -56,6 +58,14 @@ export function toggleAt(line: Breakpoint): void {
   const made = { ...line, ...ofFollowed() } as Breakpoint;
   if (breaksAt(before, line, followed)) breakAt(before.filter((each) => !breaksAt([each], line, followed)));
   else breakAt([...before.filter((each) => !sameBreakpoint(each, made)), made]);
+}
+
+/** Lets a run go on until the step of a line is about to be taken, and holds there, once. */
+export function runToLine(line: Breakpoint): void {
+  const { run, live } = useRun.getState();
+  if (run === undefined || !('step' in line)) return;
+  if (live) send({ do: 'run-to', run, step: keyOf(line.step, line.because) });
+  else say('You are looking at the past. Go to the newest event to run on to a line. Nothing was done.');
 }
 
 function ofFollowed(): { readonly agent?: string } {
