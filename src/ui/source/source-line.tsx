@@ -134,7 +134,7 @@ function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'now' | 'breaks'>) {
       type="button"
       tabIndex={-1}
       aria-pressed={breaks}
-      aria-label={`Break ${words}, line ${line}`}
+      aria-label={`Break ${'step' in on ? `before ${on.step}` : words}, line ${line}`}
       title={`Break ${words} (B)`}
       onClick={() => toggleAt(on)}
       className={`${place} group`}

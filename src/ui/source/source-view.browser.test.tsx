@@ -51,7 +51,7 @@ test('each line says how often it was reached up to the cursor', async () => {
 test('B and a click set a breakpoint on what the line chooses for its reason, and no other line shows it', async () => {
   const { sent } = openSmallRun();
   show();
-  const rest = page.getByRole('button', { name: 'Break before every rest (nothing left to do)' });
+  const rest = lineWith("because: 'nothing left to do'").getByRole('button', { name: 'Break before rest' });
   await expect.element(rest).toBeInTheDocument();
   await rest.click();
   const resting = { step: 'rest', because: 'nothing left to do' };
@@ -69,7 +69,7 @@ test('a breakpoint on every step of a kind stands on each line that chooses one,
   openSmallRun();
   useRun.setState({ breakpoints: [{ step: 'rest' }] });
   show();
-  const rest = page.getByRole('button', { name: 'Break before every rest (nothing left to do)' });
+  const rest = lineWith("because: 'nothing left to do'").getByRole('button', { name: 'Break before rest' });
   await expect.element(rest).toHaveAttribute('aria-pressed', 'true');
   expect(document.querySelectorAll('[aria-pressed="true"]').length).toBeGreaterThan(4);
   await rest.click();
