@@ -128,6 +128,8 @@ export const commandSchema = z.discriminatedUnion('do', [
     paused: z.boolean().optional(),
     /** To go back: the run says so, and it can be undone from there. */
     rewind: z.literal(true).optional(),
+    /** What the other is called; it says where it was forked, when left out. */
+    title: z.string().optional(),
     /** The person's own model, for a run that was made elsewhere. */
     model: modelCardSchema.optional(),
     /** What the person lets it cost, in USD. */

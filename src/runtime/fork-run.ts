@@ -30,7 +30,7 @@ interface Parent {
  * of its own, and what follows is chosen anew. What makes no sense is refused before there is anything of it.
  */
 export async function forkRun(world: World, runs: Runs, command: Fork): Promise<LiveRun> {
-  const { run: from, into, edit, paused = false, rewind, model, maxSpend } = command;
+  const { run: from, into, edit, paused = false, rewind, title: called, model, maxSpend } = command;
   const { events, title, elsewhere, breakpoints } = await parentOf(world, runs, command);
   const edited = editedIn(events, command, elsewhere);
   // files and settings can only be changed once there are some
@@ -42,7 +42,7 @@ export async function forkRun(world: World, runs: Runs, command: Fork): Promise<
     type: 'run.forked',
     from,
     place: seq,
-    title: titleOf(title, seq),
+    title: called ?? titleOf(title, seq),
     ...(edited === undefined ? {} : { was: JSON.parse(JSON.stringify(events[seq])) as JsonObject }),
     ...(elsewhere ? { elsewhere: true as const } : {}),
     ...(rewind ? { rewound: rewind } : {}),

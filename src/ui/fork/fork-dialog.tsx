@@ -22,11 +22,11 @@ export function ForkDialog(props: {
   readonly children?: ReactNode;
   /** The edit; undefined when the form does not say one yet, and shows why. Absent where nothing is edited. */
   readonly read?: () => Forking['edit'];
-  /** Told the id of the fork. */
-  readonly onForked?: (into: string) => void;
+  /** What the fork is called; it says where it was forked, when left out. */
+  readonly called?: string;
   readonly onClose: () => void;
 }) {
-  const { title, verb = 'Fork', unable = false, seq, children, read, onForked, onClose } = props;
+  const { title, verb = 'Fork', unable = false, seq, children, read, called, onClose } = props;
   const lead =
     props.lead ??
     (seq === 0
@@ -42,10 +42,9 @@ export function ForkDialog(props: {
   const fork = () => {
     const edit = read?.();
     if (read !== undefined && edit === undefined) return;
-    void forkAndGo({ run, seq, edit, paused, model: own, maxSpend }).then(
-      (into) => {
+    void forkAndGo({ run, seq, edit, paused, title: called, model: own, maxSpend }).then(
+      () => {
         select(undefined);
-        onForked?.(into);
         onClose();
       },
       (error: Error) => setTrouble(error.message),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { startView } from '../../views/start.ts';
-import { send, useRun, useView } from '../state/run.ts';
+import { useRun, useView } from '../state/run.ts';
 import { ForkDialog } from './fork-dialog.tsx';
 import { PromptChoice, promptsIn } from './prompt-choice.tsx';
 
@@ -18,7 +18,7 @@ export function RerunDialog({ onClose }: { readonly onClose: () => void }) {
       lead="What you said stays, and all that follows is done anew, in another run: the model is asked and tools work. This run stays as it is. A replay calls nothing."
       seq={(chosen ?? 0) + 1}
       unable={chosen === undefined}
-      onForked={(run) => send({ do: 'rename', run, title: `${title}, run again` })}
+      called={`${title}, run again`}
       onClose={onClose}
     >
       <PromptChoice legend="From" prompts={prompts} chosen={chosen} length={length} onChoose={choose} />

@@ -15,13 +15,15 @@ export interface Forking {
   readonly paused?: boolean;
   /** To go back, which can be undone from the other run. */
   readonly rewind?: true;
+  /** What the other run is called. */
+  readonly title?: string | undefined;
   /** The person's own model, for a run that was made elsewhere, and what it may cost. */
   readonly model?: ModelCard | undefined;
   readonly maxSpend?: number | undefined;
 }
 
 /** Forks a run, and gives the id of the other. Rejects with the reason, in words, when it cannot be forked so. */
-function forkRun({ run, seq, edit, paused = false, rewind, model, maxSpend }: Forking): Promise<string> {
+function forkRun({ run, seq, edit, paused = false, rewind, title, model, maxSpend }: Forking): Promise<string> {
   const { client } = useRun.getState();
   if (client === undefined) return Promise.reject(new Error('The agent has not started yet. Try again.'));
   const into = crypto.randomUUID();
@@ -41,6 +43,7 @@ function forkRun({ run, seq, edit, paused = false, rewind, model, maxSpend }: Fo
       paused,
       ...(edit === undefined ? {} : { edit }),
       ...(rewind === undefined ? {} : { rewind }),
+      ...(title === undefined ? {} : { title }),
       ...(model === undefined ? {} : { model }),
       ...(model === undefined || maxSpend === undefined ? {} : { maxSpend }),
     });
