@@ -188,7 +188,8 @@ test('what a phone keeps in its menu', async ({ page }) => {
   await start(page, 'Find the TODOs', 'At once');
   await done(page);
   await holdsEverywhere(page, async (phone) => {
-    if (phone && (await page.getByRole('menu').count()) === 0) await page.getByRole('button', { name: 'More' }).click();
+    if (phone && (await page.getByRole('menu').count()) === 0)
+      await page.getByRole('button', { name: 'More', exact: true }).click();
   });
 });
 
@@ -235,7 +236,7 @@ test('an address of a run that is not here', async ({ page }) => {
 test('saving a run as a file', async ({ page }) => {
   await start(page, 'Find the TODOs', 'At once');
   await done(page);
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Save as a script…' }).click();
   await expect(page.getByRole('region', { name: 'The script' })).toBeVisible();
   await holdsEverywhere(page);

@@ -14,7 +14,7 @@ async function startByTouch(page: Page, title: string): Promise<void> {
 
 /** Chooses something of the menu that holds what the bars hold on a wide screen. */
 async function choose(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'More' }).tap();
+  await page.getByRole('button', { name: 'More', exact: true }).tap();
   await page.getByRole('menu').getByText(name).tap();
 }
 
@@ -198,7 +198,7 @@ test('a question, the library and the words for what fails fit', async ({ page }
   await expect(page.getByRole('region', { name: 'Error' })).toBeVisible();
   await fits(page, 'no rule');
 
-  await page.getByRole('button', { name: 'More' }).tap();
+  await page.getByRole('button', { name: 'More', exact: true }).tap();
   await expect(page.getByRole('menu')).toBeVisible();
   await fits(page, 'menu');
   await page.getByRole('menu').getByText('All keys and commands').tap();

@@ -8,7 +8,7 @@ import { canary } from './watch.ts';
 
 /** Saves the open run as a file, and gives its text. */
 async function save(page: Page, line: string, { whole = false } = {}): Promise<string> {
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menu').getByText(line).click();
   const dialog = page.getByRole('dialog', { name: 'Share this run' });
   if (whole) await dialog.getByRole('switch', { name: /^Include prompts/ }).click();

@@ -42,7 +42,7 @@ async function openScript(page: Page, name: string, text: string, run: string): 
 
 /** Saves the open run, and gives the file. */
 async function save(page: Page, as: 'Save as a script…' | 'Export as OpenTelemetry…', more = async () => {}) {
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: as }).click();
   await more();
   const coming = page.waitForEvent('download');

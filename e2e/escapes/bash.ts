@@ -2,6 +2,9 @@ import { type Capability, each, forged, names, type Table } from './table.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
+/** Names enough to try keys by: a shell knows none of them, and takes long for each. */
+const some = (of: Capability): readonly string[] => names[of].slice(0, 2);
+
 /** What a person would type. */
 const commands = (there: string, { hostname, port }: URL) =>
   ({
@@ -26,13 +29,7 @@ const commands = (there: string, { hostname, port }: URL) =>
     DOM: ['document', 'printf "%s" "$document$window"', 'xmllint --html --xpath //title document', 'xdotool key a'],
     parent: ['ps', 'cat /proc/1/cmdline', 'kill -0 1 && echo alive', 'cat /proc/$PPID/environ', 'printenv WINDOWID'],
     workers: ['parallel echo ::: a', 'screen -ls', 'at now', 'crontab -l', 'setsid echo a', 'coproc cat && echo a'],
-    navigation: [
-      'xdg-open .',
-      `open ${there}`,
-      `lynx -dump ${there}`,
-      `w3m ${there}`,
-      `python3 -m webbrowser ${there} >/dev/null`,
-    ],
+    navigation: ['xdg-open .', `open ${there}`, `lynx -dump ${there}`, `w3m ${there}`, `sensible-browser ${there}`],
     'clock and state of other runs': [
       'leftBehind',
       'cat /tmp/leftBehind',
@@ -76,7 +73,7 @@ export const bash = (canary: string): Table => ({
   cells: {
     globals: commands(`${canary}/bash`, new URL(canary)),
     prototypes: each((of) =>
-      names[of].flatMap((name) => [
+      some(of).flatMap((name) => [
         `declare -A a; printf '%s' "\${a[__proto__]}\${a[${name}]}"`,
         `jq -rn '{} | .__proto__ // empty | .${name} // empty'`,
         `awk 'BEGIN { printf "%s", a["__proto__"] a["${name}"] }'`,
@@ -84,7 +81,7 @@ export const bash = (canary: string): Table => ({
       ]),
     ),
     'constructor.constructor': each((of) =>
-      names[of].flatMap((name) => [
+      some(of).flatMap((name) => [
         `declare -A a; printf '%s' "\${constructor}\${a[constructor]}\${a[${name}]}"`,
         `jq -rn '{}.constructor // empty | .constructor("return ${name}")'`,
         `awk 'BEGIN { printf "%s", constructor["constructor"] }'`,
