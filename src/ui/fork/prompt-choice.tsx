@@ -21,7 +21,7 @@ export function PromptChoice(props: {
   if (prompts.length === 0)
     return <p className="text-ink-2">Nothing was said yet, so there is nothing to go back to.</p>;
   return (
-    <fieldset className="grid gap-1">
+    <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <legend className="mb-1.5 text-ink-2">{legend}</legend>
       {prompts.map((prompt) => (
         <label key={prompt.seq} className="flex min-h-6 items-baseline gap-2 max-desk:min-h-11">
