@@ -20,9 +20,10 @@ export function connectRun(client: Client, onChanged: (what: Changed) => void = 
     if (after !== before) useRun.setState(after);
     askForWhatIsMissing(notices);
   };
+  const soon = withRests();
   const stop = client.listen((notice) => {
     waiting.push(notice);
-    if (waiting.length === 1) nextFrame(flush);
+    if (waiting.length === 1) soon(flush);
   });
   return () => {
     stop();
@@ -36,6 +37,30 @@ type Changed = Extract<Notice, { say: 'changed' }>['what'];
 function changedIn(notices: readonly Notice[]): ReadonlySet<Changed> {
   return new Set(notices.flatMap((notice) => (notice.say === 'changed' ? notice.what : [])));
 }
+
+/**
+ * Calls in a frame to come. When the last call kept the page busy, as where many agents work at once, as much time is left
+ * to whoever uses the page.
+ */
+function withRests(): (flush: () => void) => void {
+  let free = 0;
+  return (flush) => {
+    const busy = () => {
+      const begin = performance.now();
+      flush();
+      // what is drawn for it is done by then
+      setTimeout(() => {
+        const end = performance.now();
+        free = end + Math.min(longestRest, end - begin);
+      });
+    };
+    const rest = free - performance.now();
+    if (rest > 0) setTimeout(nextFrame, rest, busy);
+    else nextFrame(busy);
+  };
+}
+
+const longestRest = 200;
 
 /** A hidden page draws no frames, yet must not fall behind. */
 function nextFrame(flush: () => void): void {
