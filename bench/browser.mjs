@@ -1,10 +1,11 @@
-/** Runs the benchmarks that only a browser can: what reaches the disk in a second, and what a stream costs the page. */
+/** Runs the benchmarks that only a browser can: what reaches the disk in a second, and what a stream, a long run and many agents cost the page. */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { launchOptions } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { benchLongPage } from './long-page.mjs';
+import { benchPageAgents } from './page-agents.mjs';
 import { benchPageStream } from './page-stream.mjs';
 
 const root = fileURLToPath(new URL('page', import.meta.url));
@@ -34,6 +35,7 @@ export async function benchBrowser() {
     await page.close();
     await benchLongPage(browser, whole.url);
     await benchPageStream(browser, whole.url);
+    await benchPageAgents(browser, whole.url);
   } finally {
     await browser.close();
     close();
