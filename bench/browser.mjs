@@ -31,7 +31,9 @@ export async function benchBrowser() {
     });
     await page.goto(url);
     await page.waitForSelector('[data-done]', { state: 'attached', timeout: 120_000 });
-    console.log(`\nThe disk, in Chromium, 20,000 facts of about 400 bytes\n\n${await page.title()}`);
+    console.log(
+      `\nThe disk, in Chromium, with 20,000 facts of about 400 bytes and 2,000 files\n\n${await page.textContent('body')}`,
+    );
     await page.close();
     await benchLongPage(browser, whole.url);
     await benchPageStream(browser, whole.url);

@@ -1,5 +1,6 @@
 import { benchAgents } from './agents.ts';
 import { benchDebugger } from './debugger.ts';
+import { benchHands } from './hands.ts';
 import { benchSeek } from './seek.ts';
 import { benchStreams } from './streams.ts';
 import { benchTurns } from './turns.ts';
@@ -9,3 +10,4 @@ benchSeek();
 await benchStreams();
 await benchDebugger();
 await benchAgents();
+await benchHands();

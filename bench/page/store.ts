@@ -2,6 +2,8 @@ import type { Event } from '../../src/protocol/event.ts';
 import { Persist } from '../../src/runtime/persist.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { compare } from '../compare.ts';
+import { benchFiles } from './files.ts';
+import { opened } from './raw.ts';
 
 const many = 20_000;
 
@@ -57,16 +59,8 @@ async function raw(events: readonly Event[]): Promise<void> {
   database.close();
 }
 
-function opened<T>(request: IDBRequest<T>, upgrade: (db: T) => void = () => {}): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    if (request instanceof IDBOpenDBRequest) request.onupgradeneeded = () => upgrade(request.result);
-  });
-}
-
 const events = factsOf(many);
 const [mine = 0, bare = 0] = await compare([() => ours(events), () => raw(events)], 5);
 const rate = (ms: number): string => Math.round((many / ms) * 1000).toLocaleString('en');
-document.title = `facts stored and read back a second: ours ${rate(mine)}   one raw batch ${rate(bare)}   ratio ${(bare / mine).toFixed(2)}`;
+document.body.textContent = `facts stored and read back a second: ours ${rate(mine)}   one raw batch ${rate(bare)}   ratio ${(bare / mine).toFixed(2)}\n${await benchFiles()}`;
 document.body.dataset.done = 'yes';

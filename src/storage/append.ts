@@ -6,6 +6,7 @@ import { contentAtStart, type HeadEdit, moveHead } from './head.ts';
 import type { Held } from './held.ts';
 import { hashesIn } from './named.ts';
 import { everythingOf } from './ranges.ts';
+import type { Recent } from './recent.ts';
 import { advance } from './record.ts';
 import type { Appended, Batch, WorkspaceRecord } from './store.ts';
 import { contentGone } from './trouble.ts';
@@ -15,7 +16,12 @@ const appendTo: Name[] = ['runs', 'events', 'names', 'blobs', 'workspaces', 'hea
 type Writing = IDBPTransaction<Schema, Name[], 'readwrite'>;
 
 /** Writes the next facts of a run, and all that they name, in one transaction. */
-export async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, held: Held): Promise<Appended> {
+export async function appendBatch(
+  database: IDBPDatabase<Schema>,
+  batch: Batch,
+  held: Held,
+  recent: Recent,
+): Promise<Appended> {
   const tx = database.transaction(appendTo, 'readwrite', { durability: 'relaxed' });
   let written: ReadonlySet<string> = new Set();
   const appended = await atomic(tx, async (): Promise<Appended> => {
@@ -23,9 +29,7 @@ export async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, 
     if (next.is === 'lost') return next;
     const { events } = next;
     written = hashesIn(events);
-    const known = await knownAmong(tx, written);
-    if (contentAtStart(batch).some((hash) => !known.has(hash) && held.get(hash) === undefined))
-      return { is: 'lost', why: contentGone };
+    if (!(await isThere(tx, contentAtStart(batch), held))) return { is: 'lost', why: contentGone };
     const move = moveHead(next.record, events, ...(await headOf(tx, next.record.workspace?.id, batch.from === 0)));
     const stores = { workspaces: tx.objectStore('workspaces'), heads: tx.objectStore('heads') };
     if (move.workspace !== undefined) writeHead(stores, move.workspace, move.edits);
@@ -33,11 +37,13 @@ export async function appendBatch(database: IDBPDatabase<Schema>, batch: Batch, 
     if (events.length > 0) put(tx.objectStore('events').put({ run, from: length - events.length, events }));
     put(tx.objectStore('runs').put(move.record));
     for (const blob of written) put(tx.objectStore('names').put({ blob, run }));
-    for (const [hash, bytes] of held.among(written))
-      if (!known.has(hash)) put(tx.objectStore('blobs').put({ hash, bytes }));
+    // content is named by its hash: what is there already is written over by itself
+    for (const [hash, bytes] of held.among(written)) put(tx.objectStore('blobs').put({ hash, bytes }));
     return { is: 'kept', length, ...(move.head === undefined ? {} : { head: move.head }) };
   });
-  if (appended.is === 'kept') held.release(batch.run, written);
+  if (appended.is !== 'kept') return appended;
+  for (const [hash, bytes] of held.among(written)) recent.add(hash, bytes);
+  held.release(batch.run, written);
   return appended;
 }
 
@@ -67,10 +73,11 @@ export function writeHead(
   }
 }
 
-/** Content is named by its hash: what is there already need not be written again. */
-async function knownAmong(tx: Writing, hashes: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  const keys = await Promise.all([...hashes].map((hash) => tx.objectStore('blobs').getKey(hash)));
-  return new Set(keys.filter((key) => key !== undefined));
+/** Whether all of this content is on the disk, or about to be. */
+async function isThere(tx: Writing, hashes: readonly string[], held: Held): Promise<boolean> {
+  const others = hashes.filter((hash) => held.get(hash) === undefined);
+  const keys = await Promise.all(others.map((hash) => tx.objectStore('blobs').getKey(hash)));
+  return keys.every((key) => key !== undefined);
 }
 
 async function headOf(

@@ -5,6 +5,7 @@ import { Held } from './held.ts';
 import { importAll } from './import.ts';
 import { everythingOf } from './ranges.ts';
 import { DiskShelf } from './read.ts';
+import { Recent } from './recent.ts';
 import { reclaim } from './reclaim.ts';
 import { sizesOf } from './sizes.ts';
 import type {
@@ -22,12 +23,16 @@ import type {
   WorkspaceRecord,
 } from './store.ts';
 
+/** How much content is remembered, in bytes. */
+const mostRecent = 32 * 1024 * 1024;
+
 /** The store on the disk. The worker holds the only one. */
 export class DiskStore implements Store {
   readonly none = undefined;
   readonly #database: Database;
   readonly #shelf: Shelf;
   readonly #held = new Held();
+  #recent = new Recent(mostRecent);
 
   constructor(database = new Database()) {
     this.#database = database;
@@ -43,7 +48,11 @@ export class DiskStore implements Store {
   }
 
   async blob(hash: string): Promise<Uint8Array | undefined> {
-    return this.#held.get(hash) ?? this.#shelf.blob(hash);
+    const near = this.#held.get(hash) ?? this.#recent.get(hash);
+    if (near !== undefined) return near;
+    const bytes = await this.#shelf.blob(hash);
+    if (bytes !== undefined) this.#recent.add(hash, bytes);
+    return bytes;
   }
 
   setting(key: string): Promise<unknown> {
@@ -68,7 +77,7 @@ export class DiskStore implements Store {
 
   async append(batch: Batch): Promise<Appended> {
     try {
-      return await this.#database.use((database) => appendBatch(database, batch, this.#held));
+      return await this.#database.use((database) => appendBatch(database, batch, this.#held, this.#recent));
     } catch (error) {
       return { is: 'down', reason: error instanceof Error ? error.message : String(error) };
     }
@@ -152,8 +161,11 @@ export class DiskStore implements Store {
     await this.#database.use((database) => importAll(database, all));
   }
 
-  reclaim(after?: string): Promise<{ readonly next: string | undefined; readonly gone: number }> {
-    return this.#database.use((database) => reclaim(database, after));
+  async reclaim(after?: string): Promise<{ readonly next: string | undefined; readonly gone: number }> {
+    const reclaimed = await this.#database.use((database) => reclaim(database, after));
+    // what was remembered may be among it
+    if (reclaimed.gone > 0) this.#recent = new Recent(mostRecent);
+    return reclaimed;
   }
 
   sizes(): Promise<Sizes> {
