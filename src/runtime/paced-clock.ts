@@ -63,15 +63,18 @@ export class PacedClock implements Clock {
     const earliest = this.#earliest();
     if (earliest === undefined || this.#posted) return;
     const atOnce = this.#speed() === 'max';
-    this.#posted = atOnce && post(() => this.#posted && this.#arrive());
-    if (this.#posted) return;
-    const left = atOnce ? 0 : (earliest.time - this.now()) / this.#factor();
-    this.#timer = setTimeout(() => this.#tick(), Math.min(Math.max(0, left), longestSleep));
-  }
-
-  #arrive(): void {
-    this.#posted = false;
-    this.#tick();
+    const arrive = (): void => {
+      this.#posted = false;
+      this.#tick();
+    };
+    // a timer that is set again and again is held back for 4 ms each time; a task is not
+    if (atOnce && 'scheduler' in globalThis) {
+      this.#posted = true;
+      void globalThis.scheduler.postTask(arrive);
+    } else {
+      const left = atOnce ? 0 : (earliest.time - this.now()) / this.#factor();
+      this.#timer = setTimeout(arrive, Math.min(Math.max(0, left), longestSleep));
+    }
   }
 
   #tick(): void {
@@ -103,11 +106,4 @@ export class PacedClock implements Clock {
         return exhaustive(speed);
     }
   }
-}
-
-/** Does it in the next task, where that can be said: a timer that is set again and again is held back for 4 ms each time. */
-function post(task: () => void): boolean {
-  if (!('scheduler' in globalThis)) return false;
-  void globalThis.scheduler.postTask(task);
-  return true;
 }
