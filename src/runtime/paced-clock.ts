@@ -68,7 +68,7 @@ export class PacedClock implements Clock {
       this.#tick();
     };
     // a timer that is set again and again is held back for 4 ms each time; a task is not
-    if (atOnce && 'scheduler' in globalThis) {
+    if (atOnce && globalThis.scheduler) {
       this.#posted = true;
       void globalThis.scheduler.postTask(arrive);
     } else {
