@@ -41,17 +41,14 @@ export class PacedClock implements Clock {
     if (signal?.aborted || time <= this.now()) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = (): void => {
-        signal?.removeEventListener('abort', leave);
+        signal?.removeEventListener('abort', wake);
         this.#sleepers = this.#sleepers.filter((each) => each !== sleeper);
         resolve();
-      };
-      const leave = (): void => {
-        wake();
         this.#arm();
       };
       const sleeper: Sleeper = { time, wake };
       this.#sleepers.push(sleeper);
-      signal?.addEventListener('abort', leave, { once: true });
+      signal?.addEventListener('abort', wake);
       this.#arm();
     });
   }
@@ -86,7 +83,7 @@ export class PacedClock implements Clock {
     const now = this.now();
     // one at a time: who wakes first may want to sleep again before the next is due
     if (earliest.time <= now) earliest.wake();
-    this.#arm();
+    else this.#arm();
   }
 
   #earliest(): Sleeper | undefined {
