@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Job, Sandbox, SandboxFiles } from '../src/agent/ports.ts';
@@ -28,10 +29,8 @@ class Bare {
 
   /** The first answer is that it is there. */
   async hear(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#worker.once('message', resolve);
-      this.#worker.once('error', reject);
-    });
+    const [said] = await once(this.#worker, 'message');
+    return said;
   }
 
   run(job: { readonly code: string; readonly files?: Readonly<Record<string, string>> }): Promise<string> {

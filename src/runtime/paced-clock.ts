@@ -64,7 +64,11 @@ export class PacedClock implements Clock {
     const atOnce = this.#speed() === 'max';
     const arrive = (): void => {
       this.#posted = false;
-      this.#tick();
+      const first = this.#earliest();
+      if (first && this.#speed() === 'max') this.#now = Math.max(this.#now, first.time);
+      // one at a time: who wakes first may want to sleep again before the next is due
+      if (first && first.time <= this.now()) first.wake();
+      else this.#arm();
     };
     // a timer that is set again and again is held back for 4 ms each time; a task is not
     if (atOnce && globalThis.scheduler) {
@@ -74,16 +78,6 @@ export class PacedClock implements Clock {
       const left = atOnce ? 0 : (earliest.time - this.now()) / this.#factor();
       this.#timer = setTimeout(arrive, Math.min(Math.max(0, left), longestSleep));
     }
-  }
-
-  #tick(): void {
-    const earliest = this.#earliest();
-    if (earliest === undefined) return;
-    if (this.#speed() === 'max') this.#now = Math.max(this.#now, earliest.time);
-    const now = this.now();
-    // one at a time: who wakes first may want to sleep again before the next is due
-    if (earliest.time <= now) earliest.wake();
-    else this.#arm();
   }
 
   #earliest(): Sleeper | undefined {
