@@ -2,6 +2,8 @@
  * Long tasks and frames of the built page while 16 agents of 200 turns each work side by side in it, beside an empty page
  * that does nothing in the same time; and whether every fact that was shown is on the disk.
  */
+import { seen, watch, words } from './watch-page.mjs';
+
 const agents = 15;
 const turns = 200;
 /** How long the page is watched while replies take as long as they say, in ms. */
@@ -24,29 +26,6 @@ function script() {
     ],
   });
 }
-
-/** Begins to count tasks of more than 50 ms, and frames. */
-function watch() {
-  const seen = { tasks: [], frames: 0, longest: 0, begin: performance.now() };
-  new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-    type: 'longtask',
-  });
-  let last = performance.now();
-  const frame = (now) => {
-    seen.frames += 1;
-    seen.longest = Math.max(seen.longest, now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  globalThis.seen = seen;
-}
-
-const seen = () => ({ ...globalThis.seen, ms: performance.now() - globalThis.seen.begin });
-
-const words = ({ tasks, frames, longest, ms }) =>
-  `${tasks.length} tasks over 50 ms (${Math.round(tasks.reduce((sum, each) => sum + each, 0))} ms in all)   ` +
-  `${Math.round(frames / (ms / 1000))} frames a second, at most ${Math.round(longest)} ms between two`;
 
 /** How many facts of the one run lie in the page's own store, and whether their numbers have no gap. */
 async function kept() {

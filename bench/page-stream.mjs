@@ -3,6 +3,7 @@
  * same time. The service stands on loopback and sends as fast as a fast model does.
  */
 import { createServer } from 'node:http';
+import { seen, watch, words } from './watch-page.mjs';
 
 const perSecond = 200;
 const seconds = 10;
@@ -39,27 +40,6 @@ function eventOf(delta, finish) {
   return `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices, usage })}\n\n`;
 }
 
-/** Begins to count tasks of more than 50 ms, and frames. */
-function watch() {
-  const seen = { tasks: [], frames: 0, longest: 0 };
-  new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-    type: 'longtask',
-  });
-  let last = performance.now();
-  const frame = (now) => {
-    seen.frames += 1;
-    seen.longest = Math.max(seen.longest, now - last);
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  globalThis.seen = seen;
-}
-
-const words = ({ tasks, frames, longest }) =>
-  `${tasks.length} tasks over 50 ms (${Math.round(tasks.reduce((sum, each) => sum + each, 0))} ms in all)   ` +
-  `${Math.round(frames / seconds)} frames a second, at most ${Math.round(longest)} ms between two`;
-
 export async function benchPageStream(browser, url) {
   const { address, close } = await openService();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -67,7 +47,7 @@ export async function benchPageStream(browser, url) {
     await page.goto('about:blank');
     await page.evaluate(watch);
     await page.waitForTimeout(seconds * 1000);
-    const empty = await page.evaluate(() => globalThis.seen);
+    const empty = await page.evaluate(seen);
 
     await page.goto(url);
     await page.getByRole('button', { name: 'Connect a model' }).click();
@@ -81,7 +61,7 @@ export async function benchPageStream(browser, url) {
     await page.locator('[aria-busy=true]').filter({ hasText: 'word' }).waitFor();
     await page.evaluate(watch);
     await page.getByText('Done', { exact: true }).first().waitFor({ timeout: 60_000 });
-    const streamed = await page.evaluate(() => globalThis.seen);
+    const streamed = await page.evaluate(seen);
     console.log(
       `\nThe built page in Chromium while ${perSecond} tokens a second stream into it for ${seconds} s\n\n` +
         `an empty page     ${words(empty)}\nthe built page    ${words(streamed)}`,

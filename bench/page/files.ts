@@ -1,24 +1,12 @@
 import { hashOf } from '../../src/base/hash.ts';
-import type { Event } from '../../src/protocol/event.ts';
 import { Persist } from '../../src/runtime/persist.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { compare } from '../compare.ts';
+import { begin } from './begin.ts';
 import { opened } from './raw.ts';
 
 const many = 2000;
-const begin = {
-  seq: 0,
-  at: 0,
-  agent: 'main',
-  type: 'run.started',
-  format: 1,
-  title: 'Bench',
-  config: {},
-  files: [],
-  seed: 1,
-} as unknown as Event;
-
-/** Files of 4 kB that no earlier round has written: what is known by its hash would not be written again. */
+/** Files of 4 kB that no earlier round has written. */
 function fresh(): Uint8Array[] {
   return Array.from({ length: many }, () => crypto.getRandomValues(new Uint8Array(4096)));
 }

@@ -2,6 +2,7 @@ import type { Event } from '../../src/protocol/event.ts';
 import { Persist } from '../../src/runtime/persist.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { compare } from '../compare.ts';
+import { begin } from './begin.ts';
 import { benchFiles } from './files.ts';
 import { opened } from './raw.ts';
 
@@ -10,17 +11,6 @@ const many = 20_000;
 /** Facts of about 400 bytes each. */
 function factsOf(length: number): Event[] {
   const words = 'x'.repeat(300);
-  const begin = {
-    seq: 0,
-    at: 0,
-    agent: 'main',
-    type: 'run.started',
-    format: 1,
-    title: 'Bench',
-    config: {},
-    files: [],
-    seed: 1,
-  } as unknown as Event;
   const others = Array.from(
     { length: length - 1 },
     (_, i): Event => ({ seq: i + 1, at: i, agent: 'main', type: 'prompt.submitted', text: `${i} ${words}` }),

@@ -5,19 +5,9 @@ import '../../app/styles.css';
 import { mount } from '../kit/mount.testing.tsx';
 import { silentClient } from '../state/opened.testing.ts';
 import { emptyRun, useRun } from '../state/run.ts';
-import type { StoredRun } from '../state/shelf.ts';
+import { stored } from '../state/stored-run.testing.ts';
 import { Branches } from './branches.tsx';
 
-const stored = (id: string, title: string, from?: string): StoredRun => ({
-  id,
-  title,
-  created: 0,
-  updated: 0,
-  length: 9,
-  owner: 1,
-  rested: 'done',
-  ...(from === undefined ? {} : { forked: { from, seq: 3 } }),
-});
 const runs = [
   stored('other', 'Another task'),
   stored('deep', 'Fix it, forked at 5', 'fork'),

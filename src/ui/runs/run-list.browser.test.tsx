@@ -3,19 +3,8 @@ import { page } from 'vitest/browser';
 import '../../app/styles.css';
 import { holdsToWcag } from '../kit/axe.testing.ts';
 import { mount } from '../kit/mount.testing.tsx';
-import type { StoredRun } from '../state/shelf.ts';
+import { stored } from '../state/stored-run.testing.ts';
 import { RunList } from './run-list.tsx';
-
-const stored = (id: string, title: string, from?: string): StoredRun => ({
-  id,
-  title,
-  created: 0,
-  updated: 0,
-  length: 9,
-  owner: 1,
-  rested: 'done',
-  ...(from === undefined ? {} : { forked: { from, seq: 3 } }),
-});
 
 test('in the library forks stand below the run that they came from, each with its comparison; one whose parent is gone stands alone', async () => {
   const runs = [
