@@ -27,7 +27,9 @@ async function keepLongRun(page: Page): Promise<void> {
         }));
       const transaction = database.transaction(['runs', 'events'], 'readwrite');
       for (let from = 0; from < events.length; from += 1000)
-        transaction.objectStore('events').put({ run: 'long', from, events: events.slice(from, from + 1000) });
+        transaction
+          .objectStore('events')
+          .put({ run: 'long', from, events: events.slice(from, from + 1000), names: [] });
       const { length } = events;
       transaction.objectStore('runs').put({ id: 'long', title: 'Long', created: 0, updated: 1, length, owner: 1 });
       await new Promise((done, failed) => {

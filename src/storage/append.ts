@@ -1,4 +1,4 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, unwrap } from 'idb';
 import type { Entry } from '../protocol/event.ts';
 import { atomic, put } from './atomic.ts';
 import type { Schema } from './database.ts';
@@ -11,8 +11,8 @@ import { advance } from './record.ts';
 import type { Appended, Batch, WorkspaceRecord } from './store.ts';
 import { contentGone } from './trouble.ts';
 
-type Name = 'runs' | 'events' | 'names' | 'blobs' | 'workspaces' | 'heads';
-const appendTo: Name[] = ['runs', 'events', 'names', 'blobs', 'workspaces', 'heads'];
+type Name = 'runs' | 'events' | 'blobs' | 'workspaces' | 'heads';
+const appendTo: Name[] = ['runs', 'events', 'blobs', 'workspaces', 'heads'];
 type Writing = IDBPTransaction<Schema, Name[], 'readwrite'>;
 
 /** Writes the next facts of a run, and all that they name, in one transaction. */
@@ -34,11 +34,13 @@ export async function appendBatch(
     const stores = { workspaces: tx.objectStore('workspaces'), heads: tx.objectStore('heads') };
     if (move.workspace !== undefined) writeHead(stores, move.workspace, move.edits);
     const { id: run, length } = move.record;
-    if (events.length > 0) put(tx.objectStore('events').put({ run, from: length - events.length, events }));
+    if (events.length > 0)
+      put(tx.objectStore('events').put({ run, from: length - events.length, events, names: [...written] }));
     put(tx.objectStore('runs').put(move.record));
-    for (const blob of written) put(tx.objectStore('names').put({ blob, run }));
     // content is named by its hash: what is there already is written over by itself
-    for (const [hash, bytes] of held.among(written)) put(tx.objectStore('blobs').put({ hash, bytes }));
+    // thousands of files at once notice what a promise for each costs
+    const blobs = unwrap(tx.objectStore('blobs'));
+    for (const [hash, bytes] of held.among(written)) blobs.put({ hash, bytes });
     return { is: 'kept', length, ...(move.head === undefined ? {} : { head: move.head }) };
   });
   if (appended.is !== 'kept') return appended;

@@ -4,15 +4,18 @@ import { hashesIn } from './named.ts';
 import type { RunRecord, WorkspaceRecord } from './store.ts';
 import { wordsOf } from './trouble.ts';
 
-const version = 2;
+const version = 3;
 
 /** What the database holds. A file of a workspace's head is a record of its own, so that a write moves one path. */
 export interface Schema extends DBSchema {
   runs: { key: string; value: RunRecord };
-  events: { key: [run: string, from: number]; value: { run: string; from: number; events: readonly Event[] } };
+  /** The facts of a batch, and the content that they name: what nobody names is reclaimed. */
+  events: {
+    key: [run: string, from: number];
+    value: { run: string; from: number; events: readonly Event[]; names: readonly string[] };
+    indexes: { names: string };
+  };
   blobs: { key: string; value: { hash: string; bytes: Uint8Array } };
-  /** Which run names which content: what nobody names is reclaimed. */
-  names: { key: [blob: string, run: string]; value: { blob: string; run: string }; indexes: { run: string } };
   workspaces: { key: string; value: WorkspaceRecord };
   heads: {
     key: [workspace: string, path: string];
@@ -86,16 +89,19 @@ async function upgrade(
     database.createObjectStore('heads', { keyPath: ['workspace', 'path'] });
     database.createObjectStore('settings', { keyPath: 'key' });
   }
-  const names = database.createObjectStore('names', { keyPath: ['blob', 'run'] });
-  names.createIndex('run', 'run');
-  tx.objectStore('heads').createIndex('blob', 'entry.blob');
+  // version 2 kept the names of content by themselves
+  if (from === 2) (database as unknown as IDBDatabase).deleteObjectStore('names');
+  const events = tx.objectStore('events');
+  events.createIndex('names', 'names', { multiEntry: true });
+  if (from < 2) tx.objectStore('heads').createIndex('blob', 'entry.blob');
   if (from < 1) return;
+  for await (const cursor of events)
+    await cursor.update({ ...cursor.value, names: [...hashesIn(cursor.value.events)] });
+  if (from > 1) return;
   // version 1 gave every run a workspace of its own, which nobody saw
   await Promise.all([tx.objectStore('workspaces').clear(), tx.objectStore('heads').clear()]);
   for await (const cursor of tx.objectStore('runs')) {
     const { workspace: __, ...record } = cursor.value;
     await cursor.update(record);
   }
-  for await (const { value } of tx.objectStore('events'))
-    for (const blob of hashesIn(value.events)) await names.put({ blob, run: value.run });
 }

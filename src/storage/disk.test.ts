@@ -51,6 +51,46 @@ test('a database of version 1 is found as it was, and its content is known by wh
   expect(await store.blob(hash)).toEqual(new Uint8Array([1]));
 });
 
+test('a database of version 2 keeps its runs, its workspaces and what both name', async () => {
+  const database = fresh();
+  const before = await openDB(database.name, 2, {
+    upgrade(old) {
+      old.createObjectStore('runs', { keyPath: 'id' });
+      old.createObjectStore('events', { keyPath: ['run', 'from'] });
+      old.createObjectStore('blobs', { keyPath: 'hash' });
+      old.createObjectStore('names', { keyPath: ['blob', 'run'] }).createIndex('run', 'run');
+      old.createObjectStore('workspaces', { keyPath: 'id' });
+      old.createObjectStore('heads', { keyPath: ['workspace', 'path'] }).createIndex('blob', 'entry.blob');
+      old.createObjectStore('settings', { keyPath: 'key' });
+    },
+  });
+  const record = {
+    id: 'r',
+    title: 'Old',
+    created: 0,
+    updated: 1000,
+    length: 2,
+    owner: 1,
+    workspace: { id: 'w', head: 0 },
+  };
+  await before.put('runs', record);
+  await before.put('events', { run: 'r', from: 0, events: logOf([started(), said(hash)]) });
+  await before.put('names', { blob: hash, run: 'r' });
+  await before.put('workspaces', { id: 'w', name: 'Work', created: 0, updated: 0, moved: 0 });
+  const inHead = 'd'.repeat(64);
+  await before.put('heads', { workspace: 'w', path: 'a', entry: { is: 'file', blob: inHead, bytes: 1 } });
+  for (const each of [hash, inHead, 'c'.repeat(64)])
+    await before.put('blobs', { hash: each, bytes: new Uint8Array([1]) });
+  before.close();
+  const store = new DiskStore(database);
+  expect(await store.runs()).toEqual([record]);
+  expect((await store.head('w'))?.files).toHaveLength(1);
+  expect(await store.reclaim()).toEqual({ next: undefined, gone: 1 });
+  await store.deleteRun('r');
+  expect(await store.reclaim()).toEqual({ next: undefined, gone: 1 });
+  expect(await store.blob(inHead)).toEqual(new Uint8Array([1]));
+});
+
 test('reclaiming goes through all content, so much at a time', async () => {
   const database = fresh();
   const store = new DiskStore(database);
@@ -104,7 +144,7 @@ test('a newer version of the page can have the database', async () => {
   const database = fresh();
   await new DiskStore(database).append(begin);
   const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(database.name, 3);
+    const request = indexedDB.open(database.name, 4);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -16,14 +16,15 @@ export async function importAll(
   { at, runs, workspaces, blobs }: Import,
 ): Promise<void> {
   const records = runs.map((run) => recordOf(run, at));
-  const tx = database.transaction(['runs', 'events', 'names', 'blobs', 'workspaces', 'heads'], 'readwrite');
+  const tx = database.transaction(['runs', 'events', 'blobs', 'workspaces', 'heads'], 'readwrite');
   const stores = { workspaces: tx.objectStore('workspaces'), heads: tx.objectStore('heads') };
   await atomic(tx, async () => {
     for (const record of records) put(tx.objectStore('runs').add(record));
     for (const { id: run, events } of runs) {
-      for (let from = 0; from < events.length; from += atOnce)
-        put(tx.objectStore('events').put({ run, from, events: events.slice(from, from + atOnce) }));
-      for (const blob of hashesIn(events)) put(tx.objectStore('names').put({ blob, run }));
+      for (let from = 0; from < events.length; from += atOnce) {
+        const some = events.slice(from, from + atOnce);
+        put(tx.objectStore('events').put({ run, from, events: some, names: [...hashesIn(some)] }));
+      }
     }
     for (const [hash, bytes] of blobs) put(tx.objectStore('blobs').put({ hash, bytes }));
     for (const { id, name, files } of workspaces)

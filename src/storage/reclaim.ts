@@ -13,14 +13,13 @@ export async function reclaim(
   database: IDBPDatabase<Schema>,
   after?: string,
 ): Promise<{ readonly next: string | undefined; readonly gone: number }> {
-  const tx = database.transaction(['blobs', 'names', 'heads'], 'readwrite');
+  const tx = database.transaction(['blobs', 'events', 'heads'], 'readwrite');
   return atomic(tx, async () => {
     const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
     const hashes = await tx.objectStore('blobs').getAllKeys(range, atOnce);
     const named = await Promise.all(
       hashes.map(async (hash) => {
-        const ofHash = IDBKeyRange.bound([hash], [hash, []]);
-        const inRun = await tx.objectStore('names').getKey(ofHash);
+        const inRun = await tx.objectStore('events').index('names').getKey(hash);
         return inRun ?? tx.objectStore('heads').index('blob').getKey(hash);
       }),
     );

@@ -98,13 +98,8 @@ export class DiskStore implements Store {
 
   async deleteRun(run: string): Promise<void> {
     await this.#database.use(async (database) => {
-      const tx = database.transaction(['runs', 'events', 'names'], 'readwrite');
-      const named = await tx.objectStore('names').index('run').getAllKeys(run);
-      const gone = [
-        tx.objectStore('runs').delete(run),
-        tx.objectStore('events').delete(everythingOf(run)),
-        ...named.map((key) => tx.objectStore('names').delete(key)),
-      ];
+      const tx = database.transaction(['runs', 'events'], 'readwrite');
+      const gone = [tx.objectStore('runs').delete(run), tx.objectStore('events').delete(everythingOf(run))];
       await Promise.all([...gone, tx.done]);
     });
     this.#held.release(run);
