@@ -25,7 +25,7 @@ const shared =
 
 /** Likewise what the harness loads with the first command, as far as what loads later uses it too. */
 const core =
-  /\/src\/(agent\/(tool|next-step|place|log|files|reply|listing|outputs|retry|or-abort|self|loop|coerce|permissions\/(rules|guard|judge|sensitive|protected|ladder|nearest|subjects|settings-file)|skills\/(shelf|in-force)|hooks\/rule|context\/(request|instructions)|steps\/(perform|run|call-model|load-context))|views\/(workspace|agent|shorten|calls|compaction|held|trouble|make-room|thresholds|cost|blocked|context|loaded|summary|links|view|todo|questions)|runtime\/(live-run|runs|persist|gate|loops|read-run)|base\/(path|names|tokens|cut|hash|glob|text|pattern)|protocol\/event)\.ts$/;
+  /\/src\/(agent\/(tool|next-step|place|log|files|reply|listing|outputs|retry|or-abort|self|loop|coerce|permissions\/(rules|guard|judge|sensitive|protected|ladder|nearest|subjects|settings-file)|skills\/(shelf|in-force)|hooks\/rule|context\/(request|instructions)|steps\/(perform|run|call-model|load-context))|views\/(workspace|agent|shorten|calls|compaction|held|trouble|make-room|thresholds|cost|blocked|context|loaded|summary|links|view|todo|questions)|runtime\/(live-run|runs|persist|gate|loops|read-run)|base\/(path|names|tokens|cut|hash|glob|text|pattern))\.ts$/;
 
 export default defineConfig({
   base: './',

@@ -2,7 +2,6 @@ import { Log } from '../agent/log.ts';
 import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Fixed } from '../protocol/notice.ts';
-import { readEvents } from './damage.ts';
 import type { World } from './live-run.ts';
 
 /** Why a run is only looked at. */
@@ -58,6 +57,7 @@ export class ReadRun {
     const { store, notify } = this.#world;
     while (this.#asked && this.fixed === 'elsewhere') {
       this.#asked = false;
+      const { readEvents } = await import('./damage.ts');
       const { length } = this.log.events;
       const { events } = readEvents(await store.readEvents(this.#run, length), length);
       for (const event of events) {

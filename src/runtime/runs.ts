@@ -2,7 +2,7 @@ import type { Log } from '../agent/log.ts';
 import type { Event } from '../protocol/event.ts';
 import type { Fixed } from '../protocol/notice.ts';
 import type { Store } from '../storage/store.ts';
-import { readEvents } from './damage.ts';
+import type { ReadLog } from './damage.ts';
 import { LiveRun, type Opening, type World } from './live-run.ts';
 import { ReadRun } from './read-run.ts';
 import { Refusal } from './refusal.ts';
@@ -145,7 +145,7 @@ export class Runs {
       const owner = await store.takeOwnership(run);
       if (owner === undefined) throw new Refusal(noSuchRun);
       const breakpoints = (await store.run(run))?.breakpoints ?? [];
-      const { events, trouble } = readEvents(await store.readEvents(run));
+      const { events, trouble } = await storedLog(store, run);
       this.forget(run);
       if (trouble !== undefined) {
         letGo();
@@ -164,7 +164,7 @@ export class Runs {
 
   async #lookAt(run: string, fixed: 'elsewhere' | 'imported', why = words[fixed]): Promise<void> {
     const breakpoints = (await this.#world.store.run(run))?.breakpoints;
-    const { events, trouble } = readEvents(await this.#world.store.readEvents(run));
+    const { events, trouble } = await storedLog(this.#world.store, run);
     const looking: { readonly fixed: Fixed; readonly why: string } =
       trouble === undefined ? { fixed, why } : { fixed: 'damaged', why: trouble };
     this.#show(new ReadRun(this.#world, { run, events, breakpoints, ...looking }), run);
@@ -218,4 +218,10 @@ export async function reclaimAll(store: Store): Promise<void> {
   } catch {
     // nothing is lost but room
   }
+}
+
+/** What checks each stored fact comes with the first run that is opened: one that begins has none. */
+async function storedLog(store: Store, run: string): Promise<ReadLog> {
+  const { readEvents } = await import('./damage.ts');
+  return readEvents(await store.readEvents(run));
 }
