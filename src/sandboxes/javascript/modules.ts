@@ -17,24 +17,24 @@ export interface Modules {
   load(name: string): string;
 }
 
-/** The modules that a program in the sandbox may import: its own files, and what comes along. */
-export function modulesOf(tree: Tree): Modules {
+/** The modules that a program in the sandbox may import: the files it finds around it, and what comes along. */
+export function modulesOf(tree: () => Tree): Modules {
   return {
     normalize(from, specifier) {
       // a file of the older kind is loaded by it; the rest of what is in there is not for programs
       if (specifier === loader) return specifier;
       if (from.startsWith('guest:')) return `guest:${specifier.slice('./'.length, -'.js'.length)}`;
-      const found = locate(tree, from, specifier, 'import');
+      const found = locate(tree(), from, specifier, 'import');
       if ('why' in found) throw found.why;
       return found.at.replace(/^(guest:[a-z]+)\//, '$1-'); // the file of guest:fs/promises is fs-promises.js
     },
     load(name) {
       const own = guest.get(name);
       if (own !== undefined) return own;
-      const found = tree.readText(name);
+      const found = tree().readText(name);
       if (typeof found === 'string') throw `Cannot read ${name}: ${found}`;
       if (name.endsWith('.json')) return `export default ${found.text}`;
-      return isModule(tree, name) ? asModule(found.text, name) : asExports(found.text, name);
+      return isModule(tree(), name) ? asModule(found.text, name) : asExports(found.text, name);
     },
   };
 }

@@ -1,7 +1,7 @@
-import { EvalFlags, JSException, type JSValueHandle, MAX_STACK_SIZE, QuickJS } from 'quickjs-wasi';
+import { EvalFlags, JSException, type JSValueHandle, type QuickJS } from 'quickjs-wasi';
 import type { JobInside } from '../engine.ts';
-import { giveHost } from './host.ts';
-import { asModule, modulesOf } from './modules.ts';
+import type { Machine, Machines, Program } from './machine.ts';
+import { asModule } from './modules.ts';
 import { isModule, locate, readsAsModule } from './resolve.ts';
 import type { Tree } from './tree.ts';
 
@@ -15,15 +15,13 @@ export interface Ended {
 type Write = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /**
- * Runs a program in a machine of its own, which is thrown away afterwards: the file that the job
- * names, or else its code. It answers whatever the program does.
+ * Runs a program in a new machine, which is thrown away afterwards: the file that the job names, or else its code. It
+ * answers whatever the program does.
  */
-export async function runProgram(wasm: WebAssembly.Module, job: JobInside, tree: Tree, write: Write): Promise<Ended> {
-  const run = new Run(job, tree, write);
+export async function runProgram(machines: Machines, job: JobInside, tree: Tree, write: Write): Promise<Ended> {
   try {
-    return await run.toItsEnd(wasm);
+    return await new Run(await machines.take(job.memory), job, tree, write).toItsEnd();
   } catch (error) {
-    if (error instanceof Leaving) return run.brokenOff;
     // The machine itself broke, as it does when something nests too deep. Nothing of it is used again.
     write('stderr', `The program broke the machine it ran in: ${error instanceof Error ? error.message : error}.\n`);
     return { ended: 'exit', exit: 134 };
@@ -43,14 +41,8 @@ class Uncaught extends Error {
   }
 }
 
-/** A machine with a program in it. */
-interface Machine {
-  readonly vm: QuickJS;
-  /** Calls a function of `guest/main.js`. */
-  call(name: string, ...args: readonly JSValueHandle[]): JSValueHandle;
-}
-
 class Run {
+  readonly #machine: Machine;
   readonly #job: JobInside;
   readonly #tree: Tree;
   readonly #write: Write;
@@ -58,7 +50,8 @@ class Run {
   readonly #unhandled = new Map<number, JSValueHandle>();
   #exit: number | undefined;
 
-  constructor(job: JobInside, tree: Tree, write: Write) {
+  constructor(machine: Machine, job: JobInside, tree: Tree, write: Write) {
+    this.#machine = machine;
     this.#job = job;
     this.#tree = tree;
     this.#write = write;
@@ -66,67 +59,64 @@ class Run {
   }
 
   /** How it ended, when it was not to go on. */
-  get brokenOff(): Ended {
+  get #brokenOff(): Ended {
     return this.#exit === undefined ? { ended: 'deadline', exit: 124 } : { ended: 'exit', exit: this.#exit };
   }
 
-  async toItsEnd(wasm: WebAssembly.Module): Promise<Ended> {
-    const machine = await this.#open(wasm);
-    const { vm, call } = machine;
+  get #vm(): QuickJS {
+    return this.#machine.vm;
+  }
+
+  async toItsEnd(): Promise<Ended> {
     try {
-      const promise = this.#guarded(() => this.#start(machine));
-      await this.#turn(machine, promise);
-      const exit = call('exitCode').toNumber();
-      call('leave', vm.newNumber(exit));
-      if (promise.isPromise && promise.promiseState === 0) {
-        this.#write('stderr', 'Warning: it ended while it still awaited something that nothing was going to bring.\n');
-        return { ended: 'exit', exit: 13 };
-      }
-      const value = await this.#valueOf(machine, promise);
-      return { ended: 'exit', exit, ...(value === undefined ? {} : { value }) };
+      return await this.#ended();
     } catch (error) {
-      if (error instanceof Uncaught) return this.#fail(machine, error.reason);
-      if (error instanceof JSException) return this.#fail(machine, error.handle);
+      if (error instanceof Leaving) return this.#brokenOff;
       throw error;
     }
   }
 
-  async #open(wasm: WebAssembly.Module): Promise<Machine> {
-    const { memory, env, cwd, stdin } = this.#job;
-    const vm = await QuickJS.create({
-      wasm,
-      memoryLimit: memory,
-      maxStackSize: MAX_STACK_SIZE,
-      timezoneOffset: 0,
-      interruptHandler: () => this.#isOver(),
-      onUnhandledRejection: (promise, reason, isHandled) => {
-        if (isHandled) this.#unhandled.delete(promise.identity);
-        else this.#unhandled.set(promise.identity, reason.dup());
-      },
-      moduleLoader: modulesOf(this.#tree),
-    });
-    giveHost(vm, this.#tree, {
-      argv: ['/usr/bin/node', ...this.#argv],
-      env,
-      cwd: `/${cwd}`,
-      stdin,
+  async #ended(): Promise<Ended> {
+    try {
+      this.#begin();
+      const promise = this.#guarded(() => this.#start());
+      await this.#turn(promise);
+      const exit = this.#call('exitCode').toNumber();
+      this.#call('leave', this.#vm.newNumber(exit));
+      if (promise.isPromise && promise.promiseState === 0) {
+        this.#write('stderr', 'Warning: it ended while it still awaited something that nothing was going to bring.\n');
+        return { ended: 'exit', exit: 13 };
+      }
+      const value = await this.#valueOf(promise);
+      return { ended: 'exit', exit, ...(value === undefined ? {} : { value }) };
+    } catch (error) {
+      if (error instanceof Uncaught) return this.#fail(error.reason);
+      if (error instanceof JSException) return this.#fail(error.handle);
+      throw error;
+    }
+  }
+
+  #begin(): void {
+    const { env, cwd, stdin } = this.#job;
+    const argv = ['/usr/bin/node', ...this.#argv];
+    const program: Program = {
+      tree: this.#tree,
       write: this.#write,
       exit: (exit) => {
         this.#exit = exit;
       },
-    });
-    const started = vm.evalCode(
-      "import * as main from './main.js'; globalThis.main = main;",
-      'guest:',
-      EvalFlags.TYPE_MODULE,
-    );
-    vm.executePendingJobs();
-    if (started.promiseState !== 1) throw new Error('The machine could not be made ready.');
-    const main = vm.global.getProp('main');
-    vm.evalCode('delete globalThis.main').dispose();
-    const call: Machine['call'] = (name, ...args) =>
-      this.#guarded(() => main.getProp(name).consume((does) => vm.callFunction(does, vm.undefined, ...args)));
-    return { vm, call };
+      isOver: () => this.#isOver(),
+      rejected: (promise, reason, isHandled) => {
+        if (isHandled) this.#unhandled.delete(promise.identity);
+        else this.#unhandled.set(promise.identity, reason.dup());
+      },
+    };
+    this.#machine.begin(program, { argv, env, cwd: `/${cwd}`, stdin });
+  }
+
+  /** Calls a function of `guest/main.js`. */
+  #call(name: string, ...args: readonly JSValueHandle[]): JSValueHandle {
+    return this.#guarded(() => this.#machine.call(name, ...args));
   }
 
   #isOver(): boolean {
@@ -157,49 +147,51 @@ class Run {
   }
 
   /** Starts the program, and gives what it comes to: a promise, or a value. */
-  #start({ vm, call }: Machine): JSValueHandle {
+  #start(): JSValueHandle {
+    const vm = this.#vm;
     const { code, cwd } = this.#job;
     const here = cwd === '' ? '/[code]' : `/${cwd}/[code]`;
     if (this.#file === undefined) {
-      call('prepareCode').dispose();
+      this.#call('prepareCode').dispose();
       return readsAsModule(code)
         ? vm.evalCode(asModule(code, here), here, EvalFlags.TYPE_MODULE)
         : vm.evalCode(code, here, EvalFlags.ASYNC);
     }
     const found = locate(this.#tree, here, this.#file, 'require');
     if ('why' in found) throw new Uncaught(vm.newString(found.why));
-    if (!isModule(this.#tree, found.at)) return call('run', vm.newString(found.at));
+    if (!isModule(this.#tree, found.at)) return this.#call('run', vm.newString(found.at));
     return vm.evalCode(`import ${JSON.stringify(found.at)};`, here, EvalFlags.TYPE_MODULE);
   }
 
   /** Lets all happen that the program set going: promises first, then timers, each in its time. */
-  async #turn({ vm, call }: Machine, promise: JSValueHandle): Promise<void> {
+  async #turn(promise: JSValueHandle): Promise<void> {
+    const vm = this.#vm;
     for (;;) {
       this.#guarded(() => vm.executePendingJobs());
       if (promise.isPromise && promise.promiseState === 2) throw new Uncaught(await reasonOf(vm, promise));
       for (const reason of this.#unhandled.values()) throw new Uncaught(reason);
-      const wait = call('untilNext').toNumber();
+      const wait = this.#call('untilNext').toNumber();
       if (wait < 0) return;
       const left = this.#until - performance.now() + 1;
       await new Promise((resolve) => setTimeout(resolve, Math.min(wait, left)));
-      call('runNext').dispose();
+      this.#call('runNext').dispose();
     }
   }
 
   /** The last expression in words; nothing for a file, and where the code ends without a value. */
-  async #valueOf({ vm, call }: Machine, promise: JSValueHandle): Promise<string | undefined> {
+  async #valueOf(promise: JSValueHandle): Promise<string | undefined> {
     if (this.#file !== undefined || readsAsModule(this.#job.code)) return undefined;
-    const settled = await vm.resolvePromise(promise);
+    const settled = await this.#vm.resolvePromise(promise);
     if ('error' in settled) return undefined;
     const value = settled.value.getProp('value');
-    return value.isUndefined ? undefined : call('inspect', value).toString();
+    return value.isUndefined ? undefined : this.#call('inspect', value).toString();
   }
 
-  #fail({ vm, call }: Machine, reason: JSValueHandle): Ended {
-    const words = reason.isString ? `Error: ${reason.toString()}` : call('describe', reason).toString();
+  #fail(reason: JSValueHandle): Ended {
+    const words = reason.isString ? `Error: ${reason.toString()}` : this.#call('describe', reason).toString();
     this.#write('stderr', `${words}\n`);
     if (/^InternalError: out of memory/.test(words)) return { ended: 'memory', exit: 137 };
-    call('leave', vm.newNumber(1)).dispose();
+    this.#call('leave', this.#vm.newNumber(1)).dispose();
     return { ended: 'exit', exit: 1 };
   }
 }

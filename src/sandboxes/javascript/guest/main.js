@@ -4,7 +4,7 @@ import { host } from './host.js';
 import { inspect, shownError } from './inspect.js';
 import { load, requireFrom } from './modules.js';
 import { resolve } from './path.js';
-import { leave, process } from './process.js';
+import { begin as beginProcess, leave, process } from './process.js';
 import {
   clearImmediate,
   clearInterval,
@@ -26,10 +26,26 @@ const given = {
   clearInterval,
   clearImmediate,
   global: globalThis,
-  input: host.stdin,
 };
-for (const [name, value] of Object.entries(given))
+for (const [name, value] of Object.entries(given)) give(name, value);
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function give(name, value) {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/**
+ * Begins with a program: what is known of it is told only now, for the machine was made ready before.
+ * @param {Pick<import('./host.js').Host, 'argv' | 'env' | 'cwd' | 'stdin'>} told
+ */
+export function begin(told) {
+  Object.assign(host, told);
+  beginProcess();
+  give('input', host.stdin);
+}
 
 /** Gives a program that is no file `require` and the names that come with it. */
 export function prepareCode() {

@@ -77,10 +77,10 @@ class Input extends EventEmitter {
 let exitCode;
 
 export const process = {
-  argv: host.argv,
+  argv: /** @type {string[]} */ ([]),
   argv0: 'node',
   execArgv: [],
-  env: host.env,
+  env: /** @type {Record<string, string>} */ ({}),
   platform: 'linux',
   arch: 'wasm32',
   pid: 1,
@@ -89,7 +89,7 @@ export const process = {
   versions: { node: '22.0.0' },
   stdout: stream(1),
   stderr: stream(2),
-  stdin: new Input(),
+  stdin: /** @type {Input | undefined} */ (undefined),
   get exitCode() {
     return exitCode;
   },
@@ -120,6 +120,13 @@ export const process = {
   memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
   emitWarning: (/** @type {unknown} */ warning) => host.write(2, `Warning: ${warning}\n`),
 };
+
+/** Takes up what the host knows of the program: the machine was there before it. */
+export function begin() {
+  process.argv = host.argv;
+  process.env = host.env;
+  process.stdin = new Input();
+}
 
 /**
  * Has those called who wait for the end.
