@@ -82,6 +82,19 @@ const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
     await strike();
     await expect(page.getByRole('button', { name: /^Model, .*breakpoint$/ })).toHaveCount(0);
   },
+  async conditionBreakpoint(page, strike) {
+    await resting(page);
+    await row(page, /^5 list_files/).click();
+    await strike();
+    const dialog = page.getByRole('dialog', { name: 'Breakpoint with a condition' });
+    await dialog.getByLabel('Tool').selectOption('list_files');
+    await dialog.getByLabel('From time').fill('3');
+    await expect(dialog.getByRole('status')).toHaveText(
+      /^Holds .* when the tool is list_files, from the 3rd time on\.$/,
+    );
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+  },
   async selectNext(page, strike) {
     await resting(page);
     await row(page, /^5 list_files/).click();
@@ -228,7 +241,7 @@ test('in a text field keys without Ctrl are text, and nothing else', async ({ pa
   for (const { id, key } of keyed)
     if (key !== 'Enter' && key !== 'Escape' && id !== 'openPalette') await strike(page, key);
   // a slash right at the beginning would open the menu of commands; this one stands among letters
-  await expect(composer(page)).toHaveValue(/^ ?dubjk.*aaz\/.*gl.*\[\]i\?$/);
+  await expect(composer(page)).toHaveValue(/^ ?dubBjk.*aaz\/.*gl.*\[\]i\?$/);
   expect(await picture(page)).toBe(before);
   await composer(page).fill('');
   await page.keyboard.press('Control+Enter');

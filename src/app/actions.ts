@@ -19,6 +19,7 @@ export function actionsOf(
     | 'editInFork'
     | 'breakIt'
     | 'showBreakpoints'
+    | 'conditionBreakpoint'
     | 'rewind'
     | 'rerun'
   >,

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { metView, timesWith } from '../agent/met.ts';
 import type { Breakpoint } from '../protocol/breakpoint.ts';
 import { BreakpointsDialog } from '../ui/breakpoints/breakpoints-dialog.tsx';
-import { hitsOf } from '../ui/breakpoints/hits.ts';
-import { chosenView, tracesIn } from '../ui/source/chosen.ts';
+import { ConditionDialog } from '../ui/breakpoints/condition-dialog.tsx';
 import { placeOfBreakpoint } from '../ui/source/places.ts';
 import { useRun, useView } from '../ui/state/run.ts';
 import { lines } from './lines.ts';
@@ -13,13 +13,16 @@ export function BreakpointsLayer({ onClose }: { readonly onClose: () => void }) 
     const place = placeOfBreakpoint(breakpoint);
     return place === undefined ? undefined : () => lines.show(place);
   };
-  const { events, cursor } = useRun();
-  const chosen = useView(chosenView);
-  const read = useMemo(() => ({ events: events.slice(0, cursor), steps: tracesIn(chosen) }), [events, cursor, chosen]);
+  const { breakpoints, live, held } = useRun();
+  const met = useView(useMemo(() => metView(breakpoints), [breakpoints]));
+  const times = timesWith(met, live ? held.map(({ agent }) => agent) : []);
+  const [asked, ask] = useState<Breakpoint>();
+  if (asked !== undefined) return <ConditionDialog places={[asked]} onClose={() => ask(undefined)} />;
   return (
     <BreakpointsDialog
       lineOf={lineOf}
-      hitsOf={(breakpoint) => hitsOf(breakpoint, read.events, read.steps)}
+      hitsOf={(breakpoint) => times[breakpoints.indexOf(breakpoint)] ?? 0}
+      onCondition={ask}
       onClose={onClose}
     />
   );

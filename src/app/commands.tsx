@@ -29,6 +29,7 @@ export function Commands({ children }: { readonly children: ReactNode }) {
           void import('../ui/state/forking.ts').then(({ forkWhereFree }) => forkWhereFree() || setLayer('fork')),
         editInFork: () => setLayer('edit'),
         showBreakpoints: () => setLayer('breakpoints'),
+        conditionBreakpoint: () => setLayer('condition'),
         rewind: () => setLayer('rewind'),
         rerun: () => setLayer('rerun'),
         breakIt: () => setLayer('break'),

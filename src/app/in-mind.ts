@@ -1,4 +1,6 @@
+import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
+import { takePlace } from '../ui/source/shown.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { agentInMind } from '../ui/state/followed.ts';
 import type { useLayout } from '../ui/state/layout.ts';
@@ -23,6 +25,26 @@ function eventInMind({ run: { events, cursor, length }, layout }: Mind): Event |
 export function goToLine(mind: Mind): void {
   const event = eventInMind(mind);
   if (event !== undefined) showLineOf(event);
+}
+
+/**
+ * Where a breakpoint with a condition may be: at the line of the source on which the key was pressed; else after the fact of
+ * the selected row, or before the steps that its station does; else before the step that comes next. None is at a wait,
+ * which is never held.
+ */
+export function placesInMind({ run, layout: { selected, followed } }: Mind): readonly Breakpoint[] {
+  const line = takePlace();
+  if (line !== undefined) return [line];
+  const event = selected === undefined ? undefined : run.events[selected];
+  if (event === undefined) {
+    const agent = agentInMind(run, followed);
+    const pending = pendingIn(run.projector.at(run.cursor), agent, { alone: followed !== undefined });
+    return [{ step: pending === undefined || pending.step.do === 'wait' ? 'call-model' : pending.step.do }];
+  }
+  const fact = { fact: event.type, ...('because' in event && { because: event.because }) };
+  const station = stations.find(({ kinds }) => kinds.includes(kindOf(event)));
+  const steps = station === undefined ? [] : stepsAt(station.name).filter((step) => step !== 'wait');
+  return [fact, ...steps.map((step) => ({ step }))];
 }
 
 /** Breaks before what the selected row is about, or before the step that comes next. */

@@ -9,6 +9,7 @@ const DoctorDialog = lazy(async () => ({ default: (await import('../ui/doctor/do
 const PaletteOfAll = lazy(async () => ({ default: (await import('./palette-of-all.tsx')).PaletteOfAll }));
 const ForkLayer = lazy(async () => ({ default: (await import('./fork-layer.tsx')).ForkLayer }));
 const BreakpointsLayer = lazy(async () => ({ default: (await import('./breakpoints-layer.tsx')).BreakpointsLayer }));
+const ConditionLayer = lazy(async () => ({ default: (await import('./condition-layer.tsx')).ConditionLayer }));
 const RewindDialog = lazy(async () => ({ default: (await import('../ui/fork/rewind-dialog.tsx')).RewindDialog }));
 const RerunDialog = lazy(async () => ({ default: (await import('../ui/fork/rerun-dialog.tsx')).RerunDialog }));
 const KnobsDialog = lazy(async () => ({ default: (await import('../ui/knobs/knobs-dialog.tsx')).KnobsDialog }));
@@ -24,6 +25,7 @@ export type Layer =
   | 'edit'
   | 'break'
   | 'breakpoints'
+  | 'condition'
   | 'rewind'
   | 'rerun'
   | Parameters<Actions['exportRun']>[0];
@@ -44,6 +46,8 @@ export function Layers(props: {
       return <DoctorDialog onClose={onClose} />;
     case 'breakpoints':
       return <BreakpointsLayer onClose={onClose} />;
+    case 'condition':
+      return <ConditionLayer onClose={onClose} />;
     case 'rewind':
       return <RewindDialog onClose={onClose} />;
     case 'rerun':

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { chosenView } from '../agent/chosen.ts';
 import { Ring } from '../ui/debugger/ring.tsx';
 import { visitsOf } from '../ui/debugger/visits.ts';
 import { Loading } from '../ui/kit/loading.tsx';
-import { chosenView } from '../ui/source/chosen.ts';
 import { breaksBefore, toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { noFilter, useLayout } from '../ui/state/layout.ts';
 import { usePending } from '../ui/state/now.ts';

@@ -24,6 +24,7 @@ const actions = actionsOf({
   editInFork: nothing,
   breakIt: nothing,
   showBreakpoints: nothing,
+  conditionBreakpoint: nothing,
   rewind: nothing,
   rerun: nothing,
 });

@@ -107,15 +107,52 @@ test('breakpoints that a stranger made up are refused with the archive, or hold 
     [{ step: 1 }],
   ])
     expect(withAll(bad)).toThrow('manifest.json at runs.0.breakpoints');
-  const made = [{ run: 'rm' }, 'none', { any: 'denial' }] as unknown as readonly Breakpoint[];
-  const asked = await waiting();
-  await asked.send({ do: 'break', run: 'r', breakpoints: made });
-  expect(asked.host.run('r')?.breakpoints).toEqual([{ any: 'denial' }]);
-  const unreadable = { path: '/(/' };
-  expect(withAll([unreadable])()).toEqual([unreadable]);
+  expect(withAll([{ path: '/(/' }])).toThrow('the path “/(/” cannot be read: ');
+  expect(withAll([{ verdict: 'deny', when: { path: '/(/' } }])).toThrow('the path “/(/” cannot be read: ');
   const headless = await waiting();
-  await headless.send({ do: 'break', run: 'r', breakpoints: [unreadable] });
+  const refused = [
+    [{ run: 'rm' }],
+    ['none', { any: 'denial' }],
+    [{ path: '/(/' }],
+    [{ step: 'run', when: { run: 'rm' } }],
+  ];
+  for (const breakpoints of refused as unknown as readonly (readonly Breakpoint[])[]) {
+    await headless.send({ do: 'break', run: 'r', breakpoints });
+    expect(headless.notices.at(-1)).toMatchObject({ say: 'refused', why: expect.stringContaining('was not set: ') });
+  }
+  expect(headless.host.run('r')?.breakpoints).toEqual(kept);
+});
+
+test('a condition and its count hold in the run, after it is opened again, and in a fork: the log counts', async () => {
+  const headless = new Headless({ tools: testTools });
+  const read = { tool: 'read_file', input: { path: 'a.txt' } };
+  const model = [{ when: { reply: 4 }, reply: { text: 'Done.' } }, { reply: { calls: [read] } }];
+  await headless.send({ do: 'start', run: 'r', script: scriptSchema.parse({ ...script, model, person: [] }) });
+  const when = { tool: 'read_file', path: 'a.*', text: 'A.TXT' };
+  const breakpoints: readonly Breakpoint[] = [
+    { fact: 'tool.decided', when, from: 2 },
+    { step: 'run', when: { ...when, verdict: 'deny' } },
+    { step: 'run', when: { text: 'what nobody says' } },
+  ];
+  await headless.send({ do: 'break', run: 'r', breakpoints });
   await headless.send({ do: 'prompt', run: 'r', text: 'Go.' });
-  await headless.atRest('r');
-  expect(headless.log('r').events.at(-1)?.type).toBe('agent.rested');
+  const words =
+    'after every tool.decided when the tool is read_file, a path is a.*, it says “A.TXT”, from the 2nd time on';
+  const at = [{ agent: 'main', by: `breakpoint: ${words}` }];
+  const judged = (run: string) => headless.log(run).events.filter(({ type }) => type === 'tool.decided').length;
+  await heldIn(headless, 'r').toEqual(at);
+  expect(judged('r')).toBe(2);
+
+  await headless.send({ do: 'close', run: 'r' });
+  await headless.send({ do: 'open', run: 'r' });
+  await heldIn(headless, 'r').toEqual(at);
+  expect(judged('r')).toBe(2);
+  await headless.send({ do: 'resume', run: 'r' });
+  await expect.poll(() => judged('r')).toBe(3);
+  await heldIn(headless, 'r').toEqual(at);
+
+  const second = headless.log('r').events.filter(({ type }) => type === 'tool.decided')[1]?.seq ?? 0;
+  await headless.send({ do: 'fork', run: 'r', seq: second, into: 'f' });
+  await heldIn(headless, 'f').toEqual(at);
+  expect(judged('f')).toBe(2);
 });

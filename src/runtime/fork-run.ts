@@ -57,7 +57,7 @@ export async function forkRun(world: World, runs: Runs, command: Fork): Promise<
     );
   if (edit?.of === 'settings' && edited === undefined) changeSettings(live, edit.config);
   // they hold from its first step on
-  if (breakpoints.length > 0) await live.breakAt(breakpoints);
+  if (breakpoints.length > 0) await live.keepAt(breakpoints);
   live.begin();
   live.show();
   return live;

@@ -2,15 +2,26 @@ import { expect, test } from 'vitest';
 import type { Step } from '../agent/step.ts';
 import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
+import { decided, logOf, prompted, replied, requested, started } from '../views/log.testing.ts';
 import { Breaks } from './breaks.ts';
 import { DebugGate } from './gate.ts';
 
 const ask: Step = { do: 'call-model', because: 'something new to read', attempt: 1 };
 const run: Step = { do: 'run', because: 'all allowed', calls: ['main.1'] };
+const judge: Step = { do: 'authorize', because: 'not judged yet', call: 'main.1' };
 const rest: Step = { do: 'rest', because: 'nothing left to do', why: 'done', text: '' };
 
-const breaksAt = (breakpoints: readonly Breakpoint[]) =>
-  new Breaks(breakpoints, () => ({ name: 'write_file', paths: ['src/a.ts'] }));
+const place = { seq: 1, at: 0, agent: 'main' };
+const judged = decided('main.1') as Extract<ReturnType<typeof decided>, { type: 'tool.decided' }>;
+const log = logOf([
+  started,
+  prompted,
+  requested,
+  replied(['main.1']),
+  { ...judged, subjects: { ...judged.subjects, paths: [{ path: 'src/a.ts', access: 'read' }] } },
+]);
+
+const breaksAt = (breakpoints: readonly Breakpoint[]) => new Breaks(breakpoints, log);
 
 function gateOf({ paused = false, settle = (): Promise<void> | undefined => undefined } = {}) {
   const { signal } = new AbortController();
@@ -44,14 +55,15 @@ test('going on lets everyone pass, again and again', async () => {
   expect(gate.held).toEqual([]);
 });
 
-test('a breakpoint holds before each step of its kind, and before each call of its tool', async () => {
+test('a breakpoint holds before each step of its kind, and before each call of its tool is judged', async () => {
   const { gate, signal } = gateOf();
-  gate.breakAt(breaksAt([{ step: 'rest' }, { tool: 'write_file' }]));
+  gate.breakAt(breaksAt([{ step: 'rest' }, { tool: 'read_file' }]));
   expect(gate.hold('main', ask, signal)).toBeUndefined();
-  const held = gate.hold('main', run, signal);
-  expect(gate.held).toEqual([{ agent: 'main', by: 'breakpoint: every write_file' }]);
+  const held = gate.hold('main', judge, signal);
+  expect(gate.held).toEqual([{ agent: 'main', by: 'breakpoint: every read_file' }]);
   gate.resume();
   await held;
+  expect(gate.hold('main', judge, signal)).toBeUndefined();
   expect(gate.hold('main', run, signal)).toBeUndefined();
   expect(gate.hold('main', rest, signal)).toBeDefined();
 });
@@ -117,16 +129,16 @@ test('a pause on the way takes the place of running to a step', () => {
 test('a breakpoint of an agent holds before its steps, or those of a kind or a tool, and before nobody else', () => {
   const { gate, signal } = gateOf();
   gate.breakAt(
-    breaksAt([{ agent: 'main.1' }, { step: 'rest', agent: 'main.2' }, { tool: 'write_file', agent: 'main.3' }]),
+    breaksAt([{ agent: 'main.1' }, { step: 'rest', agent: 'main.2' }, { tool: 'read_file', agent: 'main' }]),
   );
   const held = (agent: string, step: Step) => gate.hold(agent, step, signal) !== undefined;
   expect([held('main', ask), held('main.1', ask), held('main.1.1', ask)]).toEqual([false, true, false]);
   expect([held('main.2', ask), held('main.2', rest), held('main.4', rest)]).toEqual([false, true, false]);
-  expect([held('main.3', ask), held('main.3', run), held('main.4', run)]).toEqual([false, true, false]);
+  expect([held('main.4', judge), held('main', judge)]).toEqual([false, true]);
   expect(gate.held.map(({ by }) => by)).toEqual([
     'breakpoint: every step of main.1',
     'breakpoint: every rest of main.2',
-    'breakpoint: every write_file of main.3',
+    'breakpoint: every read_file of main',
   ]);
 });
 
@@ -157,7 +169,6 @@ test('a breakpoint holds on the way out, and a pause ends it', async () => {
   expect(gate.hold('main.1', ask, signal)).toBeDefined();
 });
 
-const place = { seq: 1, at: 0, agent: 'main' };
 const denied: Event = {
   ...place,
   type: 'approval.resolved',
@@ -183,24 +194,25 @@ test.each<readonly [Breakpoint, Event, string]>([
   gate.resume();
   await held;
   expect(gate.hold('main', ask, signal)).toBeUndefined();
-  gate.heard(event === denied ? failed : denied);
-  expect(gate.hold('main', ask, signal)).toBeUndefined();
 });
 
-test('a breakpoint at a path holds before the call, and one with a count from that time on', () => {
+test('a breakpoint at a path holds before the call, and one with a count from that time on, by the log', () => {
   const { gate, signal } = gateOf();
   gate.breakAt(breaksAt([{ path: 'src/*' }]));
   expect(gate.hold('main', ask, signal)).toBeUndefined();
   expect(gate.hold('main', run, signal)).toBeDefined();
 
+  // what happened before it was set counts, and asking twice counts once
   const counted = gateOf();
-  counted.gate.breakAt(breaksAt([{ fact: 'tool.finished', from: 2 }]));
-  counted.gate.heard(failed);
-  expect(counted.gate.hold('main', ask, signal)).toBeUndefined();
-  // the same breakpoints set again count on
   counted.gate.breakAt(
-    new Breaks([{ any: 'denial' }, { fact: 'tool.finished', from: 2 }], () => undefined, counted.gate.breaks),
+    breaksAt([
+      { step: 'call-model', from: 3 },
+      { step: 'run', from: 2 },
+    ]),
   );
-  counted.gate.heard(failed);
+  expect(counted.gate.hold('main', ask, signal)).toBeUndefined();
+  expect(counted.gate.hold('main', run, signal)).toBeUndefined();
+  expect(counted.gate.hold('main', run, signal)).toBeUndefined();
+  counted.gate.breakAt(breaksAt([{ step: 'call-model', from: 2 }]));
   expect(counted.gate.hold('main', ask, signal)).toBeDefined();
 });

@@ -115,11 +115,6 @@ export class DebugGate implements Gate {
     return [...this.#out].some((each) => agent === each || isBelow(agent, each));
   }
 
-  /** Where it holds. */
-  get breaks(): Breaks | undefined {
-    return this.#breaks;
-  }
-
   /** Holds at these places from now on, and at no others. */
   breakAt(breaks: Breaks): void {
     this.#breaks = breaks;

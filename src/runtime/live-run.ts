@@ -11,7 +11,6 @@ import type { Store } from '../storage/store.ts';
 import { agentsView } from '../views/agent.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
 import { breakableModel, breakableTools } from './breakable.ts';
-import type { CallOf } from './breaks.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
@@ -196,12 +195,17 @@ export class LiveRun {
   async holdAt(breakpoints: readonly Breakpoint[]): Promise<void> {
     const { Breaks, readBreakpoints } = await import('./breaks.ts'); // most runs have none
     this.#breakpoints = readBreakpoints(breakpoints);
-    const callOf: CallOf = (agent, call) => this.log.read(agentsView)[agent]?.calls.find(({ id }) => id === call);
-    this.gate.breakAt(new Breaks(this.#breakpoints, callOf, this.gate.breaks));
+    this.gate.breakAt(new Breaks(this.#breakpoints, this.log.events));
+  }
+
+  /** Holds at the places that the page sends, and at no others; refuses what is no place, and says why. */
+  async breakAt(sent: readonly Breakpoint[]): Promise<void> {
+    const { takeBreakpoints } = await import('./breaks.ts');
+    await this.keepAt(takeBreakpoints(sent));
   }
 
   /** Holds at these places from now on, and keeps them beside the run. On a disk that fails they hold until it is left. */
-  async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
+  async keepAt(breakpoints: readonly Breakpoint[]): Promise<void> {
     await this.holdAt(breakpoints);
     await this.persist.flush();
     const { store } = this.#world;

@@ -74,6 +74,13 @@ export const commands: readonly Command[] = [
     keys: ['B'],
     unavailable: needsRun,
   },
+  {
+    id: 'conditionBreakpoint',
+    words: 'Set a breakpoint with a condition',
+    group: 'Steps',
+    keys: ['Shift B'],
+    unavailable: needsRun,
+  },
   { id: 'showBreakpoints', words: 'List the breakpoints', group: 'Steps', slash: 'breakpoints', unavailable: needsRun },
   { id: 'selectNext', words: 'Select the next row', group: 'Timeline', keys: ['J'], unavailable: needsRun },
   { id: 'selectPrevious', words: 'Select the previous row', group: 'Timeline', keys: ['K'], unavailable: needsRun },

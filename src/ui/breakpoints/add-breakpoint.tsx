@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { patternFault } from '../../base/pattern.ts';
 import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import { agentsView } from '../../views/agent.ts';
 import { Button } from '../kit/button.tsx';
@@ -40,7 +41,8 @@ export function AddBreakpoint({ known }: { readonly known: (breakpoint: Breakpoi
   const offered = offeredFor[kind];
   const value = kind === 'path' || offered.includes(chosen) ? chosen : (offered[0] ?? '');
   const times = Number(from);
-  const whole = value !== '' && Number.isInteger(times) && times > 0;
+  const fault = kind === 'path' && value !== '' ? patternFault(value) : undefined;
+  const whole = value !== '' && fault === undefined && Number.isInteger(times) && times > 0;
   const breakpoint = whole
     ? ({
         [kind]: value,
@@ -60,7 +62,15 @@ export function AddBreakpoint({ known }: { readonly known: (breakpoint: Breakpoi
     >
       <Select label="Hold" choices={kinds} value={kind} onChange={setKind} />
       {kind === 'path' ? (
-        <TextField label="Path" labelled="silently" placeholder="src/*.ts" value={chosen} onChange={choose} mono />
+        <TextField
+          label="Path"
+          labelled="silently"
+          placeholder="src/*.ts"
+          value={chosen}
+          onChange={choose}
+          error={fault === undefined ? undefined : `This pattern cannot be read: ${fault}`}
+          mono
+        />
       ) : (
         <Select label="At what" labelled="silently" choices={same(offered)} value={value} onChange={choose} mono />
       )}

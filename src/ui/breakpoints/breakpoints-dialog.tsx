@@ -16,9 +16,11 @@ export function BreakpointsDialog(props: {
   readonly lineOf: (breakpoint: Breakpoint) => (() => void) | undefined;
   /** How often what it is on has been there, up to the cursor. */
   readonly hitsOf: (breakpoint: Breakpoint) => number;
+  /** Asks when one of them is to hold. */
+  readonly onCondition: (breakpoint: Breakpoint) => void;
   readonly onClose: () => void;
 }) {
-  const { lineOf, hitsOf, onClose } = props;
+  const { lineOf, hitsOf, onCondition, onClose } = props;
   const { breakpoints } = useRun();
   return (
     <Dialog
@@ -43,6 +45,9 @@ export function BreakpointsDialog(props: {
                 <Switch label={words} checked={!each.off} onChange={() => switchBreakpoint(each)} />
               </span>
               <span className="flex-none text-12 text-ink-3">{timesWords(hitsOf(each))}</span>
+              <LinkButton label={`Condition of ${words}`} onPress={() => onCondition(each)}>
+                condition
+              </LinkButton>
               {go !== undefined && (
                 <LinkButton
                   label={`Go to the line of ${words}`}

@@ -35,7 +35,11 @@ const facts: readonly Fact[] = [
 const log = facts.map((fact, seq): Event => ({ seq, at: seq, agent: 'main', ...fact }));
 
 test('a breakpoint is set, switched off and on again, and taken away; all of them go to whoever keeps them', async () => {
-  const sent = showPanel(<BreakpointsDialog lineOf={() => undefined} hitsOf={() => 3} onClose={() => {}} />, log, {});
+  const sent = showPanel(
+    <BreakpointsDialog lineOf={() => undefined} hitsOf={() => 3} onCondition={() => {}} onClose={() => {}} />,
+    log,
+    {},
+  );
   const kept = () => sent.at(-1);
   await page.getByRole('button', { name: 'Set it' }).click();
   expect(kept()).toEqual({ do: 'break', run: 'r', breakpoints: [{ any: 'error' }] });
@@ -50,7 +54,11 @@ test('a breakpoint is set, switched off and on again, and taken away; all of the
 });
 
 test('in a run that is only read, none is set here, and whoever keeps them says why', async () => {
-  const sent = showPanel(<BreakpointsDialog lineOf={() => undefined} hitsOf={() => 3} onClose={() => {}} />, log, {});
+  const sent = showPanel(
+    <BreakpointsDialog lineOf={() => undefined} hitsOf={() => 3} onCondition={() => {}} onClose={() => {}} />,
+    log,
+    {},
+  );
   useRun.setState({ readOnly: 'It was made elsewhere.' });
   await page.getByRole('button', { name: 'Set it' }).click();
   expect([useRun.getState().breakpoints, sent.length]).toEqual([[], 1]);

@@ -36,7 +36,7 @@ function openPage({ characters = true, standing = 'working' as Standing, dialog 
 test('every key of the table sets off its command', async () => {
   const done = openPage({ standing: 'limit' });
   await userEvent.keyboard(
-    ' {F8}{ArrowRight}{ArrowLeft}{Shift>}{ArrowRight}{ArrowLeft}{/Shift}bjk{Home}{End}{Enter}/feglgtgc[[]i{Control>}k{/Control}{Meta>}k{/Meta}?{Escape}',
+    ' {F8}{ArrowRight}{ArrowLeft}{Shift>}{ArrowRight}{ArrowLeft}{/Shift}b{Shift>}b{/Shift}jk{Home}{End}{Enter}/feglgtgc[[]i{Control>}k{/Control}{Meta>}k{/Meta}?{Escape}',
   );
   expect(done).toEqual([
     'continueOrPause',
@@ -46,6 +46,7 @@ test('every key of the table sets off its command', async () => {
     'stepOverTurn',
     'stepToTurnStart',
     'toggleBreakpoint',
+    'conditionBreakpoint',
     'selectNext',
     'selectPrevious',
     'selectFirst',

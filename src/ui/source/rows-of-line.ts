@@ -1,8 +1,8 @@
+import { chosenView, tracesIn } from '../../agent/chosen.ts';
 import type { Event } from '../../protocol/event.ts';
 import { keyOfEvent } from '../../views/hits.ts';
 import { select, useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
-import { chosenView, tracesIn } from './chosen.ts';
 import type { Mark } from './marks.ts';
 
 /** Selects the row of the last fact up to the cursor that a line left, or, where that is selected, of the one before. */

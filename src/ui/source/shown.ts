@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Breakpoint } from '../../protocol/breakpoint.ts';
 import type { Place } from './shipped.ts';
 
 /** The two files that are always at hand: the body of the agent and its mind. */
@@ -10,12 +11,14 @@ export interface Shown {
   readonly file: string;
   readonly opened: readonly string[];
   readonly line: Place | undefined;
+  /** The line for whose breakpoint a condition was asked. */
+  readonly asked: Breakpoint | undefined;
 }
 
 const openAtOnce = 3;
 
 /** The store of what the source panel shows. */
-export const useShown = create<Shown>()(() => ({ file: mindFile, opened: [], line: undefined }));
+export const useShown = create<Shown>()(() => ({ file: mindFile, opened: [], line: undefined, asked: undefined }));
 
 /** Shows a file, and keeps it among the tabs until others take its place. */
 export function showFile(file: string): void {
@@ -25,6 +28,18 @@ export function showFile(file: string): void {
 /** Shows a line and marks it. */
 export function showLine(line: Place): void {
   useShown.setState(({ opened }) => ({ file: line.file, opened: withOpened(opened, line.file), line }));
+}
+
+/** Remembers the line on which a condition is asked for, until the dialog takes it. */
+export function askAt(asked: Breakpoint | undefined): void {
+  useShown.setState({ asked });
+}
+
+/** The line for whose breakpoint a condition was asked, once. */
+export function takePlace(): Breakpoint | undefined {
+  const { asked } = useShown.getState();
+  askAt(undefined);
+  return asked;
 }
 
 function withOpened(opened: readonly string[], file: string): readonly string[] {

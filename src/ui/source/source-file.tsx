@@ -1,19 +1,19 @@
 import { map } from 'virtual:live-source';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { chosenView } from '../../agent/chosen.ts';
 import { hitsView } from '../../views/hits.ts';
 import { rove } from '../kit/roving.ts';
 import { breaksAt, runToLine, toggleAt } from '../state/breakpoints.ts';
 import { useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
-import { chosenView } from './chosen.ts';
 import { breakpointOn, marksOf } from './marks.ts';
 import { lineOfStep } from './places.ts';
 import type { Line } from './shipped.ts';
-import { useShown } from './shown.ts';
+import { askAt, useShown } from './shown.ts';
 import { SourceLine } from './source-line.tsx';
 
-/** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on one, R runs on to the step that one chooses. */
+/** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on one, Shift B one with a condition, R runs on to the step that one chooses. */
 export function SourceFile({ file, lines }: { readonly file: string; readonly lines: readonly Line[] }) {
   const step = usePending()?.step;
   const chosen = step && lineOfStep(step);
@@ -30,9 +30,11 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
   useLayoutEffect(() => reveal(region.current, asked?.line), [asked]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const mark = marks.get(stop);
     const on = mark && breakpointOn(mark.of, mark.keys);
+    // the page opens the dialog, as it does for a row
+    if (event.shiftKey) return askAt(event.key === 'B' ? on : undefined);
     const to = rove(event.key, stop - 1, lines.length, { axis: 'column', wraps: false });
     const key = event.key.toLowerCase();
     const does = key === 'b' ? toggleAt : key === 'r' && mark?.of === 'step' ? runToLine : undefined;

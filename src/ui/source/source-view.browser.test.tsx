@@ -7,11 +7,11 @@ import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
 import { lineOf } from './places.ts';
-import { bodyFile, mindFile, showLine, useShown } from './shown.ts';
+import { bodyFile, mindFile, showLine, takePlace, useShown } from './shown.ts';
 import { openSmallRun, smallRun } from './small-run.testing.ts';
 import { SourceView } from './source-view.tsx';
 
-beforeEach(() => useShown.setState({ file: mindFile, opened: [], line: undefined }));
+beforeEach(() => useShown.setState({ file: mindFile, opened: [], line: undefined, asked: undefined }));
 
 const show = () =>
   mount(
@@ -91,6 +91,16 @@ test('the count of a line that chooses a step leads through the rows of what it 
   expect(useLayout.getState().selected).toBe(judged[0]);
   await judging.click();
   expect(useLayout.getState().selected).toBe(judged[1]);
+});
+
+test('Shift B on a line asks for a condition of the breakpoint that the line takes', async () => {
+  openSmallRun();
+  show();
+  const line = lineWith("because: 'all allowed'");
+  await expect.element(line).toBeInTheDocument();
+  line.element().focus();
+  await userEvent.keyboard('{Shift>}b{/Shift}');
+  expect([takePlace(), takePlace()]).toEqual([{ step: 'run', because: 'all allowed' }, undefined]);
 });
 
 test('R and a click run on to the step that a line chooses', async () => {

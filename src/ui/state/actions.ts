@@ -29,6 +29,8 @@ export interface Actions {
   goToSelected(): void;
   /** Sets or takes away the breakpoint of the selected row, else of the step that comes next. */
   toggleBreakpoint(): void;
+  /** Asks when the breakpoint of the line or row is to hold. */
+  conditionBreakpoint(): void;
   /** Goes on from here as another run. */
   forkHere(): void;
   /** Lists the breakpoints, each to be switched off, gone to or taken away. */

@@ -1,6 +1,5 @@
 import type { Step } from '../../agent/step.ts';
 import type { Breakpoint } from '../../protocol/breakpoint.ts';
-import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { keyOf } from '../../views/hits.ts';
 import { useLayout } from './layout.ts';
 import { send, useRun } from './run.ts';
@@ -75,7 +74,18 @@ function ofFollowed(): { readonly agent?: string } {
 
 /** Whether two of the list hold at the same, switched off or not. */
 export function sameBreakpoint(one: Breakpoint, other: Breakpoint): boolean {
-  return breakpointWords(one) === breakpointWords(other);
+  return keyOfAll(one) === keyOfAll(other);
+}
+
+function keyOfAll({ off, ...breakpoint }: Breakpoint): string {
+  return JSON.stringify(Object.entries(breakpoint).sort());
+}
+
+/** Sets a breakpoint, in place of another when that is given. */
+export function putBreakpoint(breakpoint: Breakpoint, before?: Breakpoint): void {
+  const { breakpoints } = useRun.getState();
+  const others = breakpoints.filter((each) => each !== before && !sameBreakpoint(each, breakpoint));
+  breakAt([...others, breakpoint]);
 }
 
 /** Sets a breakpoint, or takes it away where it is there. */

@@ -1,12 +1,12 @@
-import { nextStep } from '../../agent/next-step.ts';
-import type { Step } from '../../agent/step.ts';
-import { Trail } from '../../base/trail.ts';
-import type { Event } from '../../protocol/event.ts';
-import { type Agents, agentsView } from '../../views/agent.ts';
-import { type Counts, countOne, keyOf } from '../../views/hits.ts';
-import { type Tasks, tasksView } from '../../views/tasks.ts';
-import type { Reading, View } from '../../views/view.ts';
-import { type Folder, workspaceView } from '../../views/workspace.ts';
+import { Trail } from '../base/trail.ts';
+import type { Event } from '../protocol/event.ts';
+import { type Agents, agentsView } from '../views/agent.ts';
+import { type Counts, countOne, keyOf } from '../views/hits.ts';
+import { type Tasks, tasksView } from '../views/tasks.ts';
+import type { Reading, View } from '../views/view.ts';
+import { type Folder, workspaceView } from '../views/workspace.ts';
+import { nextStep } from './next-step.ts';
+import type { Step } from './step.ts';
 
 /** How often each step was chosen, with all that is needed to say so of the next one. */
 export interface Chosen {
@@ -141,7 +141,7 @@ function callOf(step: Extract<Step, { do: 'ask-hooks' }>): string | undefined {
 }
 
 /** The log as it was, through the views that the mind reads. */
-function readingOf({ agents, files, tasks }: Read): Reading {
+export function readingOf({ agents, files, tasks }: Read): Reading {
   const states = new Map<View<unknown>, unknown>([
     [agentsView as View<unknown>, agents],
     [workspaceView as View<unknown>, files],
