@@ -3,6 +3,7 @@ import type { Event } from '../protocol/event.ts';
 import { type Agents, agentsView } from '../views/agent.ts';
 import { type Counts, countOne, keyOf } from '../views/hits.ts';
 import { type Tasks, tasksView } from '../views/tasks.ts';
+import { countBelow } from '../views/timeline.ts';
 import type { Reading, View } from '../views/view.ts';
 import { type Folder, workspaceView } from '../views/workspace.ts';
 import { nextStep } from './next-step.ts';
@@ -30,12 +31,20 @@ export interface Trace {
   readonly key: string;
 }
 
-/** The steps that were chosen, in order. */
-export function tracesIn({ traces }: Pick<Chosen, 'traces'>): readonly Trace[] {
-  return traces.slice().map((trace) => {
-    const [seq = '', agent = '', ...key] = trace.split(' ');
-    return { seq: Number(seq), agent, key: key.join(' ') };
+/** The steps that were chosen, in order: all of them, or those that are known by facts from one to another. */
+export function tracesIn(
+  { traces }: Pick<Chosen, 'traces'>,
+  { from = 0, to = Number.POSITIVE_INFINITY }: { readonly from?: number; readonly to?: number } = {},
+): readonly Trace[] {
+  const before = (seq: number): number => countBelow(traces.length, (place) => seqOf(traces.at(place)) < seq);
+  return traces.slice(before(from), before(to + 1)).map((trace) => {
+    const [, agent = '', ...key] = trace.split(' ');
+    return { seq: seqOf(trace), agent, key: key.join(' ') };
   });
+}
+
+function seqOf(trace = ''): number {
+  return Number.parseInt(trace, 10);
 }
 
 /**

@@ -13,7 +13,7 @@ const usual: Readonly<Record<Exclude<Screen, 'phone'>, { readonly timeline: numb
   wide: { timeline: 340, inspector: 336 },
   desk: { timeline: 320, inspector: 384 },
 };
-const edge = <span className="w-px flex-none bg-line" />;
+const line = <span className="w-px flex-none bg-line" />;
 /** What the loop between the two always keeps. */
 const least = 280;
 
@@ -33,37 +33,11 @@ export function Columns() {
       <Column label="Timeline" id="timeline" width={timeline}>
         <TimelinePanel />
       </Column>
-      {beside ? (
-        <Suspense fallback={edge}>
-          <Splitter
-            label="Timeline width"
-            size={timeline}
-            least={240}
-            most={most}
-            usual={sizes.timeline}
-            sizes="before"
-            onResize={(width) => useLayout.setState({ timelineWidth: width })}
-          />
-        </Suspense>
-      ) : (
-        edge
-      )}
+      {beside ? <Edge of="timeline" size={timeline} most={most} usual={sizes.timeline} /> : line}
       <Column label="Loop" id="source">
         <LoopPanel />
       </Column>
-      {beside && inspected && (
-        <Suspense fallback={edge}>
-          <Splitter
-            label="Inspector width"
-            size={inspector}
-            least={240}
-            most={most}
-            usual={sizes.inspector}
-            sizes="after"
-            onResize={(width) => useLayout.setState({ inspectorWidth: width })}
-          />
-        </Suspense>
-      )}
+      {beside && inspected && <Edge of="inspector" size={inspector} most={most} usual={sizes.inspector} />}
       {inspected && (
         <aside
           id="inspector"
@@ -76,6 +50,28 @@ export function Columns() {
         </aside>
       )}
     </main>
+  );
+}
+
+/** The edge between the loop and a panel beside it, which makes that one wider or narrower. */
+function Edge(props: {
+  readonly of: 'timeline' | 'inspector';
+  readonly size: number;
+  readonly most: number;
+  readonly usual: number;
+}) {
+  const { of, ...sizes } = props;
+  const first = of === 'timeline';
+  return (
+    <Suspense fallback={line}>
+      <Splitter
+        {...sizes}
+        label={first ? 'Timeline width' : 'Inspector width'}
+        least={240}
+        sizes={first ? 'before' : 'after'}
+        onResize={(width) => useLayout.setState(first ? { timelineWidth: width } : { inspectorWidth: width })}
+      />
+    </Suspense>
   );
 }
 

@@ -10,6 +10,11 @@ export function lineOf(event: Event): Place | undefined {
   return map.facts[keyOfEvent(event)];
 }
 
+/** The line that chose a step, by its kind and reason. */
+export function lineOfKey(key: string): Place | undefined {
+  return map.steps[key];
+}
+
 /** The line that chose a step. */
 export function lineOfStep(step: Pick<Step, 'do' | 'because'>): Place | undefined {
   return map.steps[keyOf(step.do, step.because)];

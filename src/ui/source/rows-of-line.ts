@@ -14,12 +14,23 @@ export function showRowOf(of: Mark['of'], keys: readonly string[]): void {
   if (next !== undefined) select(next);
 }
 
-/** The facts up to the cursor that a line left: those that it appended or judged by, or the first of each step that it chose. */
-function factsOf(of: Mark['of'], keys: readonly string[]): readonly number[] {
+/**
+ * The facts up to the cursor that a line left, all or those in a stretch: the ones that it appended or judged by, or the
+ * first of each step that it chose.
+ */
+export function factsOf(
+  of: Mark['of'],
+  keys: readonly string[],
+  { from = 0, to = Number.POSITIVE_INFINITY } = {},
+): readonly number[] {
   const { events, cursor, projector } = useRun.getState();
-  if (of === 'step')
-    return tracesIn(projector.at(cursor).read(chosenView)).flatMap(({ seq, key }) => (keys.includes(key) ? [seq] : []));
-  return events.slice(0, cursor).flatMap((event) => (isOf(event, of, keys) ? [event.seq] : []));
+  if (of === 'step') {
+    const traces = tracesIn(projector.at(cursor).read(chosenView), { from, to });
+    return traces.flatMap(({ seq, key }) => (keys.includes(key) ? [seq] : []));
+  }
+  return events
+    .slice(Math.max(0, from), Math.min(cursor, to + 1))
+    .flatMap((event) => (isOf(event, of, keys) ? [event.seq] : []));
 }
 
 function isOf(event: Event, of: Mark['of'], keys: readonly string[]): boolean {

@@ -12,6 +12,7 @@ import { lineOfStep } from './places.ts';
 import type { Line } from './shipped.ts';
 import { askAt, useShown } from './shown.ts';
 import { SourceLine } from './source-line.tsx';
+import { usePointing } from './use-pointing.ts';
 
 /** One shipped file, line by line. Arrows move along the lines, B sets a breakpoint on one, Shift B one with a condition, R runs on to the step that one chooses. */
 export function SourceFile({ file, lines }: { readonly file: string; readonly lines: readonly Line[] }) {
@@ -26,6 +27,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
   const stop = reached ?? now ?? 1;
   const region = useRef<HTMLDivElement>(null);
 
+  usePointing(file, region, marks);
   useLayoutEffect(() => reveal(region.current, now), [now]);
   useLayoutEffect(() => reveal(region.current, asked?.line), [asked]);
 
@@ -34,7 +36,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
     const mark = marks.get(stop);
     const on = mark && breakpointOn(mark.of, mark.keys);
     // the page opens the dialog, as it does for a row
-    if (event.shiftKey) return askAt(event.key === 'B' ? on : undefined);
+    if (event.shiftKey) return askAt(event.key.toLowerCase() === 'b' ? on : undefined);
     const to = rove(event.key, stop - 1, lines.length, { axis: 'column', wraps: false });
     const key = event.key.toLowerCase();
     const does = key === 'b' ? toggleAt : key === 'r' && mark?.of === 'step' ? runToLine : undefined;

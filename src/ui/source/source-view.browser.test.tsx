@@ -6,6 +6,7 @@ import '../../app/styles.css';
 import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
+import { TimelineList } from '../timeline/list.tsx';
 import { lineOf } from './places.ts';
 import { bodyFile, mindFile, showLine, takePlace, useShown } from './shown.ts';
 import { openSmallRun, smallRun } from './small-run.testing.ts';
@@ -101,6 +102,38 @@ test('Shift B on a line asks for a condition of the breakpoint that the line tak
   line.element().focus();
   await userEvent.keyboard('{Shift>}b{/Shift}');
   expect([takePlace(), takePlace()]).toEqual([{ step: 'run', because: 'all allowed' }, undefined]);
+});
+
+test('pointing at a line outlines the rows that it made, and pointing at a row the lines that made it', async () => {
+  openSmallRun();
+  mount(
+    <QueryClientProvider client={new QueryClient()}>
+      <div id="timeline" style={{ display: 'flex', width: 400, height: 400 }}>
+        <TimelineList />
+      </div>
+      <div style={{ display: 'flex', width: 800, height: 400 }}>
+        <SourceView />
+      </div>
+    </QueryClientProvider>,
+  );
+  const outlined = (selector: string, key: 'seq' | 'line') =>
+    expect.poll(() =>
+      [...document.querySelectorAll<HTMLElement>(selector)]
+        .filter((each) => getComputedStyle(each).outlineStyle === 'dashed')
+        .map(({ dataset }) => Number(dataset[key])),
+    );
+  const judging = lineWith("because: 'not judged yet'");
+  await expect.element(judging).toBeInTheDocument();
+  await judging.hover();
+  await outlined('[data-seq]', 'seq').toEqual([4, 8]);
+  judging.element().focus();
+  lineWith("because: 'all allowed'").element().focus();
+  await outlined('[data-seq]', 'seq').toEqual([6]);
+  const row = page.elementLocator(document.querySelector('[data-seq="6"]') ?? document.body);
+  await row.hover();
+  await outlined('[data-seq]', 'seq').toEqual([]);
+  const line = Number((lineWith("because: 'all allowed'").element() as HTMLElement).dataset.line);
+  await outlined('[data-line]', 'line').toEqual([line]);
 });
 
 test('R and a click run on to the step that a line chooses', async () => {
