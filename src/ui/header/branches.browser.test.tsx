@@ -2,10 +2,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../app/styles.css';
+import { begun, decided, logOf, prompted, replied, requested, rested, started } from '../../views/log.testing.ts';
+import { Projector } from '../../views/projector.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import { silentClient } from '../state/opened.testing.ts';
 import { emptyRun, useRun } from '../state/run.ts';
 import { stored } from '../state/stored-run.testing.ts';
+import { TimelineList } from '../timeline/list.tsx';
 import { Branches } from './branches.tsx';
 
 const runs = [
@@ -44,3 +47,42 @@ test('the header shows a run among its forks as a tree, and compares it with its
   await menu.getByText('Compare with “Fix it, forked at 4”').click();
   expect(location.hash).toBe('#/compare/twin/fork');
 });
+
+test.each([
+  ['fork', [2]],
+  ['root', [2]],
+  ['other', []],
+])(
+  'the rail of the timeline splits where a run went its own way, and where its forks went theirs: %s',
+  async (run, at) => {
+    const { client } = silentClient();
+    const log = logOf([started, prompted, requested, replied(['main.1']), decided('main.1'), begun('main.1'), rested]);
+    const { length } = log;
+    const shelf = { ...client.shelf, runs: async () => runs };
+    const projector = new Projector(log);
+    useRun.setState({
+      ...emptyRun,
+      client: { ...client, shelf },
+      run,
+      events: [...log],
+      length,
+      cursor: length,
+      projector,
+    });
+    mount(
+      <QueryClientProvider client={new QueryClient()}>
+        <Branches run={run} />
+        <div id="timeline" style={{ display: 'flex', width: 400, height: 400 }}>
+          <TimelineList />
+        </div>
+      </QueryClientProvider>,
+    );
+    await expect.element(page.getByText(/branches|Rest/).first()).toBeVisible();
+    const split = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-seq]')]
+        .filter((row) => getComputedStyle(row, '::after').borderTopStyle === 'dashed')
+        .map(({ dataset }) => Number(dataset.seq));
+    // forked at 3, and the reply at 3 ends the row of the request
+    await expect.poll(split).toEqual(at);
+  },
+);

@@ -3,13 +3,16 @@ import { Menu } from '../kit/menu.tsx';
 import { goTo, pathOfComparison, pathOfRun } from '../state/address.ts';
 import { treeOf } from '../state/branches.ts';
 import { useRuns } from '../state/shelf.ts';
+import { useSplits } from './use-splits.ts';
 
 /** The open run among its forks: each is a step away, and can be compared with what it came from, what came of it, and its like. */
 export function Branches({ run }: { readonly run: string }) {
   const { data: runs = [] } = useRuns();
   const tree = treeOf(runs, run);
-  if (tree.length < 2) return null;
   const here = tree.find((branch) => branch.run.id === run);
+  const parted = tree.filter((branch) => branch === here || branch.from?.id === run);
+  useSplits(parted.flatMap((branch) => (branch.from === undefined ? [] : (branch.run.forked?.seq ?? []))));
+  if (tree.length < 2) return null;
   const from = here?.from;
   const like = tree.filter((branch) => from !== undefined && branch.from?.id === from.id && branch !== here);
   const forks = tree.filter((branch) => branch.from?.id === run);

@@ -129,10 +129,10 @@ test('pointing at a line outlines the rows that it made, and pointing at a row t
   judging.element().focus();
   lineWith("because: 'all allowed'").element().focus();
   await outlined('[data-seq]', 'seq').toEqual([6]);
-  const row = page.elementLocator(document.querySelector('[data-seq="6"]') ?? document.body);
+  const row = page.elementLocator(document.querySelector('[data-seq="4"]') ?? document.body);
   await row.hover();
   await outlined('[data-seq]', 'seq').toEqual([]);
-  const line = Number((lineWith("because: 'all allowed'").element() as HTMLElement).dataset.line);
+  const line = Number((judging.element() as HTMLElement).dataset.line);
   await outlined('[data-line]', 'line').toEqual([line]);
 });
 

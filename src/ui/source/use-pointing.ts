@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { chosenView, tracesIn } from '../../agent/chosen.ts';
+import { useSheet } from '../kit/use-sheet.ts';
 import { rowAtFact, visibleRows } from '../state/rows.ts';
 import { useRun } from '../state/run.ts';
 import type { Mark } from './marks.ts';
@@ -18,7 +19,7 @@ export function usePointing(
   region: RefObject<HTMLElement | null>,
   marks: ReadonlyMap<number, Mark>,
 ): void {
-  const sheet = useRef<CSSStyleSheet>(undefined);
+  const write = useSheet();
   const at = useRef<EventTarget>(null);
   const outline = useEffectEvent((target: EventTarget | null) => {
     at.current = target;
@@ -28,17 +29,13 @@ export function usePointing(
     const mark = line && region.current?.contains(line) ? marks.get(Number(line.dataset.line)) : undefined;
     const found = mark !== undefined ? rowsMadeBy(mark) : row ? linesThatMade(Number(row.dataset.seq), file) : [];
     const rule = 'outline: 1px dashed var(--text-2); outline-offset: -1px';
-    sheet.current?.replaceSync(found.length === 0 ? '' : `:is(${found.join()}):not(:focus-visible) { ${rule} }`);
+    write(found.length === 0 ? '' : `:is(${found.join()}):not(:focus-visible) { ${rule} }`);
   });
   useEffect(() => {
-    const own = new CSSStyleSheet();
-    sheet.current = own;
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
     const point = ({ target }: Event) => outline(target);
     document.addEventListener('pointerover', point);
     document.addEventListener('focusin', point);
     return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== own);
       document.removeEventListener('pointerover', point);
       document.removeEventListener('focusin', point);
     };
