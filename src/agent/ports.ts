@@ -215,8 +215,20 @@ export interface Sandbox {
     files: SandboxFiles,
     signal: AbortSignal,
     hear?: (output: SandboxOutput) => void,
+    reach?: Reach,
   ): Promise<SandboxEnd>;
 }
+
+/** What code asks of the web. Nothing but this leaves: no body, no key, no cookie. */
+export interface WebAsking {
+  readonly address: string;
+  readonly method: 'GET' | 'HEAD';
+  /** Which kinds of content are wanted, as the header `Accept` says it. */
+  readonly accept?: string;
+}
+
+/** Lets code that runs ask the web, until the signal aborts. Rejects in words where nothing may be asked, or nothing can be had. */
+export type Reach = (asking: WebAsking, signal: AbortSignal) => Promise<WebAnswer>;
 
 /** A piece of output, while the code still runs. */
 export interface SandboxOutput {
@@ -241,7 +253,7 @@ export interface WebAnswer {
  * the model when nothing can be had. It asks whatever it is told to: what may be asked is decided before.
  */
 export interface Web {
-  ask(address: string, signal: AbortSignal): Promise<WebAnswer>;
+  ask(address: string, signal: AbortSignal, how?: Pick<WebAsking, 'method' | 'accept'>): Promise<WebAnswer>;
 }
 
 /** All that an agent asks of the world. */

@@ -1,5 +1,5 @@
 import { type Mirrorable, mirrorOf } from './mirror.ts';
-import type { Job, Ports, SandboxEnd, SandboxOutput } from './ports.ts';
+import type { Job, Ports, Reach, SandboxEnd, SandboxOutput } from './ports.ts';
 
 /** What came of code, and of the files that it changed. */
 export interface SandboxRun extends Omit<SandboxEnd, 'changes'> {
@@ -14,12 +14,14 @@ interface Asked {
   readonly ports: Pick<Ports, 'clock' | 'sandbox'>;
   readonly signal: AbortSignal;
   hear?(output: SandboxOutput): void;
+  /** The web, where the code may ask it. */
+  readonly reach?: Reach | undefined;
 }
 
 /** Runs code in a sandbox over the files, and keeps what it changed. Code that did not come to its own end changes nothing. */
-export async function runInSandbox({ engine, job, ports, signal, hear, ...asked }: Asked): Promise<SandboxRun> {
+export async function runInSandbox({ engine, job, ports, signal, hear, reach, ...asked }: Asked): Promise<SandboxRun> {
   const files = mirrorOf(asked.files);
-  const ran = await ports.clock.real(ports.sandbox.run(engine, job, files, signal, hear));
+  const ran = await ports.clock.real(ports.sandbox.run(engine, job, files, signal, hear, reach));
   const { changes, ...end } = ran;
   if (end.ended !== 'exit') return { ...end, changed: [], notes: [endings[end.ended](job), ...end.notes] };
   const { changed, notes } = files.keep(changes);

@@ -4,7 +4,7 @@ import type { Content, EventOf, Subjects } from '../protocol/event.ts';
 import type { Reading } from '../views/view.ts';
 import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
-import type { Clock, Job, Ports, Shelf } from './ports.ts';
+import type { Clock, Job, Ports, Reach, Shelf } from './ports.ts';
 import type { SandboxRun } from './sandbox.ts';
 import type { WebOfCall } from './web/web-of-call.ts';
 
@@ -21,8 +21,8 @@ export interface ToolContext {
   /** The folder of the memory that the agent uses. */
   readonly memory: string;
   readonly skills: Shelf;
-  /** Runs code over the files of this call, and keeps what it changed. */
-  sandbox(engine: string, job: Job): Promise<SandboxRun>;
+  /** Runs code over the files of this call, and keeps what it changed. It has no web but what it is given here. */
+  sandbox(engine: string, job: Job, reach?: Reach): Promise<SandboxRun>;
   readonly web: WebOfCall;
   readonly signal: AbortSignal;
   /** Resolves when a person cuts the wait of this call short, or it is over. */

@@ -73,6 +73,21 @@ const subjects = z.object({
   unread: z.array(z.object({ command: text, name: text.optional(), broken: z.literal(true).optional() })).optional(),
   /** Script files that were read as a part of the call, as they were then, and which of the commands stand in each. */
   scripts: z.array(z.object({ path: z.string(), blob: z.string(), commands: z.array(z.number()) })).optional(),
+  /**
+   * What commands would ask of the web, each by the place of its command: the address, where it is known before it runs, and
+   * the host, where at least that is.
+   */
+  requests: z
+    .array(z.object({ command: z.number(), address: z.string().optional(), domain: z.string().optional() }))
+    .optional(),
+});
+
+/** What a command asked of the web as it ran, and what it got: nothing, when there is no status. */
+const request = z.object({
+  method: z.enum(['GET', 'HEAD']),
+  address: z.string(),
+  status: z.number().optional(),
+  bytes: z.number().optional(),
 });
 
 /** The rungs of the ladder, in order. */
@@ -305,6 +320,8 @@ export const factSchema = z.discriminatedUnion('type', [
     /** The skill that was loaded, and the calls that it allows while it is in use. */
     skill: z.object({ name: z.string(), allows: z.array(z.string()) }).optional(),
     ran: ran.optional(),
+    /** What its commands asked of the web. */
+    requests: z.array(request).optional(),
     /** Where a shell stands after it: its directory, and the environment that it gives to the next. */
     shell: z.object({ cwd: z.string(), env: z.record(z.string(), z.string()) }).optional(),
   }),
@@ -369,6 +386,7 @@ export type CallRequest = Frozen<z.infer<typeof callRequest>>;
 export type Usage = Frozen<z.infer<typeof usage>>;
 export type Content = Frozen<z.infer<typeof content>>;
 export type Subjects = Frozen<z.infer<typeof subjects>>;
+export type WebRequest = Frozen<z.infer<typeof request>>;
 export type RungName = (typeof rungNames)[number];
 export type Rung = Frozen<z.infer<typeof rung>>;
 export type HookEffect = Frozen<z.infer<typeof effect>>;

@@ -11,7 +11,7 @@ const heard: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    heard.push(request.headers);
+    heard.push({ method: request.method, ...request.headers });
     if (request.url === '/page') return response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Hello');
     if (request.url === '/gone') return response.writeHead(410, { 'content-type': 'text/plain' }).end('Gone.');
     if (request.url === '/away') return response.writeHead(302, { location: 'http://127.0.0.1:1/x' }).end();
@@ -36,6 +36,12 @@ test('an answer is taken as it comes, without keys, cookies or a referrer', asyn
   expect(Object.keys(heard.at(-1) ?? {})).not.toEqual(expect.arrayContaining(['authorization']));
   expect(heard.at(-1)).not.toHaveProperty('cookie');
   expect(heard.at(-1)).not.toHaveProperty('referer');
+});
+
+test('of an address only the head may be asked, and which kinds of content are wanted', async () => {
+  const answer = await realWeb.ask(`${home}/page`, signal, { method: 'HEAD', accept: 'application/json' });
+  expect({ type: answer.type, length: answer.bytes.length }).toEqual({ type: 'text/html', length: 0 });
+  expect(heard.at(-1)).toMatchObject({ method: 'HEAD', accept: 'application/json' });
 });
 
 test('what is no success is an answer too', async () => {

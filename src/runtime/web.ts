@@ -10,10 +10,16 @@ const longest = 20_000;
  */
 export const realWeb: Web = { ask };
 
-async function ask(address: string, above: AbortSignal): Promise<WebAnswer> {
+async function ask(
+  address: string,
+  above: AbortSignal,
+  { method, accept }: NonNullable<Parameters<Web['ask']>[2]> = { method: 'GET' },
+): Promise<WebAnswer> {
   const late = AbortSignal.timeout(longest);
   try {
     const response = await fetch(address, {
+      method,
+      ...(accept === undefined ? {} : { headers: { accept } }),
       redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

@@ -1,4 +1,4 @@
-import type { Job, Mirrored, SandboxChange, SandboxEnd, SandboxOutput } from '../agent/ports.ts';
+import type { Job, Mirrored, SandboxChange, SandboxEnd, SandboxOutput, WebAnswer, WebAsking } from '../agent/ports.ts';
 
 /** What runs code, inside its worker. It answers whatever the code does; what it throws is a bug, and ends the worker. */
 export interface Engine {
@@ -27,6 +27,8 @@ export interface SandboxHost {
   refusals(paths: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** Shows a piece of output at once. The whole of it comes with the end all the same. */
   output(piece: SandboxOutput): void;
+  /** Asks the web, as far as the call may; why it got nothing is told in words. */
+  web(asking: WebAsking): Promise<WebAnswer | { readonly why: string }>;
   /** Runs code in another sandbox, over the same files and what was changed in them so far. */
   run(engine: string, job: Job, changes: readonly SandboxChange[]): Promise<SandboxEnd>;
 }

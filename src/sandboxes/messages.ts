@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Job, Mirrored, SandboxChange, SandboxEnd } from '../agent/ports.ts';
+import type { Job, Mirrored, SandboxChange, SandboxEnd, WebAnswer, WebAsking } from '../agent/ports.ts';
 import type { Frozen } from '../protocol/json.ts';
 import type { Content, JobInside, Place } from './engine.ts';
 
@@ -24,12 +24,14 @@ export type ToSandbox =
 export type Question =
   | { readonly read: readonly string[] }
   | { readonly refusals: readonly string[] }
+  | { readonly web: WebAsking }
   | { readonly run: string; readonly job: Job; readonly changes: readonly SandboxChange[] };
 
 /** What came of a question, in the order of the questions' kinds. */
 export interface Answers {
   readonly read: readonly Content[];
   readonly refusals: readonly (string | undefined)[];
+  readonly web: WebAnswer | { readonly why: string };
   readonly run: SandboxEnd;
 }
 
@@ -52,6 +54,11 @@ const change = z.object({
     z.object({ is: z.enum(['folder', 'gone']) }),
   ]),
 });
+const asking = z.object({
+  address: z.string().max(10_000),
+  method: z.enum(['GET', 'HEAD']),
+  accept: z.string().max(1000).optional(),
+});
 const stream = z.enum(['stdout', 'stderr']);
 
 /** What a sandbox says. Code that nobody trusts may have said it, so each message is read by this. */
@@ -66,6 +73,7 @@ export const fromSandboxSchema = z.discriminatedUnion('say', [
     about: z.union([
       z.object({ read: z.array(z.string()).max(10_000) }),
       z.object({ refusals: z.array(z.string()).max(100_000) }),
+      z.object({ web: asking }),
       z.object({ run: z.string(), job, changes: z.array(change) }),
     ]),
   }),

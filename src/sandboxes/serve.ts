@@ -44,6 +44,7 @@ async function attend(line: Line, load: () => Promise<Engine>): Promise<void> {
       given,
       read: (paths) => ask<'read'>({ read: paths }),
       refusals: (paths) => ask<'refusals'>({ refusals: paths }),
+      web: (asking) => ask<'web'>({ web: asking }),
       output: (piece) => say({ say: 'output', run, ...piece }),
       run: (name, job, changes) => ask<'run'>({ run: name, job, changes }),
     };

@@ -1,3 +1,5 @@
+import { counted, sized } from '../base/text.ts';
+import type { WebRequest } from '../protocol/event.ts';
 import { Block } from '../ui/kit/block.tsx';
 import type { CardProps } from '../ui/kit/card.ts';
 import { LongText } from '../ui/kit/long-text.tsx';
@@ -10,7 +12,7 @@ import { endOf, ranParts, traceOf } from './ran-parts.ts';
 const longestTrace = 20_000;
 const mono = 'font-mono text-12/4.75';
 
-/** What came of code: how it ended, each stream for itself, and a trace whose files can be opened. */
+/** What came of code: how it ended, each stream for itself, a trace whose files can be opened, and what was asked of the web. */
 export function RanCard({ result, plain }: CardProps) {
   const { ran } = result;
   if (ran === undefined) return plain;
@@ -39,7 +41,26 @@ export function RanCard({ result, plain }: CardProps) {
           <Stream title="Notes" text={parts.notes} />
         </>
       )}
+      <Requests of={result.requests ?? []} />
     </>
+  );
+}
+
+/** What its commands asked of the web, in the order in which they did. */
+function Requests({ of }: { readonly of: readonly WebRequest[] }) {
+  if (of.length === 0) return null;
+  return (
+    <Block title={`Asked of the web: ${counted(of.length, 'request')}`}>
+      <ol className={mono}>
+        {of.map(({ method, address, status, bytes = 0 }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a request is nothing but its place
+          <li key={at} className="break-all">
+            {method} {address}
+            <span className="text-ink-2"> · {status === undefined ? 'no answer' : `${status}, ${sized(bytes)}`}</span>
+          </li>
+        ))}
+      </ol>
+    </Block>
   );
 }
 

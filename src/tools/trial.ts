@@ -1,6 +1,6 @@
 import { Log } from '../agent/log.ts';
 import { subjectsOf } from '../agent/permissions/subjects.ts';
-import type { Blobs, Ports, Sandbox } from '../agent/ports.ts';
+import type { Blobs, Ports, Sandbox, Web } from '../agent/ports.ts';
 import { noSandbox } from '../agent/sandbox.testing.ts';
 import { run } from '../agent/steps/run.ts';
 import type { Tool } from '../agent/tool.ts';
@@ -47,6 +47,7 @@ export function begin(
   signal: AbortSignal,
   changes: Partial<Config> = {},
   sandbox: Sandbox = noSandbox,
+  web: Web = noWeb,
 ): Trial {
   const log = new Log(() => 0);
   const blobs = blobsInMemory();
@@ -71,8 +72,14 @@ export function begin(
     blobs,
     async call(tool, input) {
       const call = `main.${++calls}`;
-      await allow(log, call, tool, input);
-      const self = { name: 'main', log, ports: portsWith(blobs, sandbox), tools: new Map([[tool.name, tool]]), signal };
+      await allow(log, call, tool, input, blobs);
+      const self = {
+        name: 'main',
+        log,
+        ports: portsWith(blobs, sandbox, web),
+        tools: new Map([[tool.name, tool]]),
+        signal,
+      };
       await run({ do: 'run', because: 'all allowed', calls: [call] }, self);
       return resultOf(log, call);
     },
@@ -96,8 +103,10 @@ function blobsInMemory(): Blobs {
   };
 }
 
-/** A tool needs no model, waits for nothing and meets no gate; its web is the pages of `config.play`. */
-function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
+const noWeb: Web = { ask: () => Promise.reject(new Error('There is no web in a trial.')) };
+
+/** A tool needs no model, waits for nothing and meets no gate; its web is the pages of `config.play`, or the one it is given. */
+function portsWith(blobs: Blobs, sandbox: Sandbox, web: Web): Ports {
   return {
     blobs,
     model: {
@@ -110,15 +119,15 @@ function portsWith(blobs: Blobs, sandbox: Sandbox): Ports {
     preview: { add: () => undefined },
     skills: { open: async () => undefined },
     sandbox,
-    web: { ask: () => Promise.reject(new Error('There is no web in a trial.')) },
+    web,
     agents: { open: async () => undefined, model: async (like, id) => ({ ...like, id }) },
     settings: async () => ({ rules: [], hooks: [], notes: [] }),
   };
 }
 
 /** The facts of a call that was asked for and allowed. */
-async function allow(log: Log, call: string, tool: Tool, input: JsonObject): Promise<void> {
-  const subjects = await subjectsOf(tool, input, log.read(workspaceView));
+async function allow(log: Log, call: string, tool: Tool, input: JsonObject, { get: blob }: Blobs): Promise<void> {
+  const subjects = await subjectsOf(tool, input, log.read(workspaceView), { blob });
   const usage = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 };
   const calls = [{ call, wire: call, name: tool.name, input }];
   log.append('main', { type: 'model.requested', purpose: 'turn', attempt: 1 });

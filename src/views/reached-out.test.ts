@@ -24,8 +24,19 @@ const facts = (of: Config): readonly Fact[] => [
   { type: 'model.responded', ...reply, calls: [{ call: 'main.1', wire: '', name: 'web_fetch', input: {} }] },
   { type: 'tool.started', call: 'main.1' },
 ];
-const callsOf = (of: Config) =>
-  facts(of)
+const asked: Fact = {
+  type: 'tool.finished',
+  because: 'ran',
+  call: 'main.2',
+  content: [],
+  failed: false,
+  requests: [
+    { method: 'GET', address: 'https://a.example/', status: 200, bytes: 1 },
+    { method: 'GET', address: 'https://b.example/' },
+  ],
+};
+const callsOf = (of: Config, ...more: readonly Fact[]) =>
+  [...facts(of), ...more]
     .map((fact, seq): Event => ({ seq, at: 0, agent: 'main', ...fact }))
     .reduce(reachedOutView.evolve, reachedOutView.initial).calls;
 
@@ -34,4 +45,9 @@ test('a real model and the real web count, what a script plays does not', () => 
   const played = { ...config, model: { ...config.model, provider: 'scripted' } };
   expect(callsOf(played)).toBe(1);
   expect(callsOf({ ...played, play: { model: [], person: [], faults: [], pages: {} } })).toBe(0);
+});
+
+test('each request of a command counts, and none of those that pages of a script answer', () => {
+  expect(callsOf(config, asked)).toBe(4);
+  expect(callsOf({ ...config, play: { model: [], person: [], faults: [], pages: {} } }, asked)).toBe(1);
 });

@@ -1,5 +1,5 @@
 import type { Config } from '../protocol/config.ts';
-import type { Event } from '../protocol/event.ts';
+import type { EventOf } from '../protocol/event.ts';
 import type { View } from './view.ts';
 
 /** How often a run reached out of the page: real models that were asked, and addresses of the real web. */
@@ -28,13 +28,21 @@ export const reachedOutView: View<ReachedOut> = {
         return hearCalls(state, event);
       case 'tool.started':
         return state.web.includes(event.call) ? { ...state, calls: state.calls + 1 } : state;
+      case 'tool.finished':
+        return hearRequests(state, event);
       default:
         return state;
     }
   },
 };
 
-function hearCalls(state: ReachedOut, event: Extract<Event, { type: 'model.responded' }>): ReachedOut {
+/** What commands of the shell asked counts, too. */
+function hearRequests(state: ReachedOut, { requests = [] }: EventOf<'tool.finished'>): ReachedOut {
+  if (requests.length === 0 || state.agents.main?.play?.pages !== undefined) return state;
+  return { ...state, calls: state.calls + requests.length };
+}
+
+function hearCalls(state: ReachedOut, event: EventOf<'model.responded'>): ReachedOut {
   if (state.agents.main?.play?.pages !== undefined) return state;
   const tools = state.agents[event.agent]?.tools ?? [];
   const web = event.calls.filter(({ name }) => tools.some((tool) => tool.name === name && tool.risk === 'web'));

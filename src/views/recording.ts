@@ -193,6 +193,8 @@ function reachingOut(events: readonly Event[]): readonly string[] {
   for (const event of events)
     if (event.type === 'model.responded') for (const { call, name } of event.calls) names.set(call, name);
   return events.flatMap((event) => {
+    if (event.type === 'tool.finished' && event.requests !== undefined)
+      return paged ? [] : [names.get(event.call) ?? ''];
     const name = event.type === 'tool.started' ? (names.get(event.call) ?? '') : '';
     return name.startsWith('mcp__') || (!paged && /^web_(fetch|search)$/.test(name)) ? [name] : [];
   });

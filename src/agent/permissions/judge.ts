@@ -10,6 +10,7 @@ export interface Actor {
 }
 
 type Access = Subjects['paths'][number]['access'];
+type Request = NonNullable<Subjects['requests']>[number];
 
 /** A rule that fits, and what it fits. */
 export interface Fit {
@@ -58,13 +59,20 @@ export function findFit(verdict: 'ask' | 'deny', actor: Actor, subjects: Subject
 }
 
 /** The first rule that asks or refuses and may mean a command of which not all is known before it runs. */
-export function findDoubt(actor: Actor, { unread = [] }: Subjects, config: Config): Fit | undefined {
+export function findDoubt(actor: Actor, { unread = [], ...asked }: Subjects, config: Config): Fit | undefined {
   const rules = [...rulesOf(config, 'deny').read, ...rulesOf(config, 'ask').read];
   for (const read of rules) {
     const doubtful = namesTool(read, actor) ? unread.find(({ name }) => read.scope?.named(name)) : undefined;
     if (doubtful !== undefined) return { rule: read.rule, what: unreadable(doubtful) };
+    const blind = meetsWeb(read, actor) ? asked.requests?.find(({ domain }) => domain === undefined) : undefined;
+    if (blind !== undefined) return { rule: read.rule, what: unseen(blind, asked) };
   }
   return undefined;
+}
+
+/** What a command asks of the web is not known before it runs. */
+export function unseen({ command }: Request, { commands }: Pick<Subjects, 'commands'>): string {
+  return `what ${quote(commands[command] ?? '')} asks of the web, which is not known beforehand`;
 }
 
 function unreadable({ command }: NonNullable<Subjects['unread']>[number]): string {
@@ -74,6 +82,8 @@ function unreadable({ command }: NonNullable<Subjects['unread']>[number]): strin
 function fitOf(read: ReadRule, actor: Actor, subjects: Subjects, config: Config): string | undefined {
   const path = subjects.paths.find(({ path, access }) => fitsPath(read, path, access, actor, config));
   const { scope } = read;
+  const request = meetsWeb(read, actor) ? findRequest(read, subjects) : undefined;
+  if (request !== undefined) return `the request to ${request.domain ?? 'a host that is not known beforehand'}`;
   if (!namesTool(read, actor)) return path && `the path ${quotePath(path.path)}`;
   if (scope === undefined) return `every call of ${actor.name}`;
   if (path !== undefined) return `the path ${quotePath(path.path)}`;
@@ -101,14 +111,46 @@ export function reachesPath(read: ReadRule | FaultyRule, access: Access, actor: 
   return named.some((tool) => tool.risk === access);
 }
 
+/** What a command reads of the web is judged by the rules for the tool that does the same. */
+function namesWeb(read: ReadRule): boolean {
+  return read.names('web_fetch') || read.names('web');
+}
+
+/** Whether a rule speaks of what commands ask of the web: as one for the web, or as one of domains for the shell. */
+function meetsWeb(read: ReadRule, actor: Actor): boolean {
+  return namesWeb(read) || (namesTool(read, actor) && isOfDomains(read));
+}
+
+function isOfDomains({ rule: { rule } }: ReadRule): boolean {
+  return /\(\s*domain:/.test(rule);
+}
+
+function findRequest({ scope }: ReadRule, { requests = [] }: Subjects): Request | undefined {
+  return requests.find(({ domain }) => scope === undefined || (domain !== undefined && scope.domain(domain)));
+}
+
+/** Whether a rule that allows covers a request. Of a host that is not known, only one for the whole web does. */
+function coversRequest(read: ReadRule, { domain }: Request, actor: Actor): boolean {
+  if (!meetsWeb(read, actor)) return false;
+  return read.scope === undefined || (domain !== undefined && read.scope.domain(domain));
+}
+
 /** Whether allow rules cover a call: every path, command and domain of it, and at least one by a rule for this very tool. */
 export function coverOf(actor: Actor, subjects: Subjects, config: Config): Cover {
-  const naming = rulesOf(config, 'allow').read.filter((read) => namesTool(read, actor));
+  const { requests = [] } = subjects;
+  const naming = rulesOf(config, 'allow').read.filter(
+    (read) => namesTool(read, actor) || (requests.length > 0 && namesWeb(read)),
+  );
   const broken = subjects.unread?.find((each) => each.broken);
   if (broken !== undefined) return { covers: false, naming: naming.length, left: unreadable(broken) };
-  const open = naming.find(({ scope }) => scope === undefined);
-  if (open !== undefined) return { covers: true, rules: [open.rule] };
   const used = new Set<ReadRule>();
+  for (const request of requests) {
+    const rule = naming.find((read) => coversRequest(read, request, actor));
+    if (rule === undefined) return { covers: false, naming: naming.length, left: unseenOr(request, subjects) };
+    used.add(rule);
+  }
+  const open = naming.find((read) => read.scope === undefined && namesTool(read, actor));
+  if (open !== undefined) return { covers: true, rules: [...used.add(open)].map(({ rule }) => rule) };
   for (const { what, fits } of touched(subjects)) {
     const rule = rulesOf(config, 'allow').read.find((read) => fits(read, namesTool(read, actor)));
     if (rule === undefined) return { covers: false, naming: naming.length, left: what };
@@ -120,16 +162,23 @@ export function coverOf(actor: Actor, subjects: Subjects, config: Config): Cover
   return { covers: true, rules: [...used].map(({ rule }) => rule) };
 }
 
-function* touched({ paths, commands, domains }: Subjects) {
+function unseenOr(request: Request, subjects: Subjects): string {
+  return request.domain === undefined ? unseen(request, subjects) : `the request to ${request.domain}`;
+}
+
+function* touched({ paths, commands, domains, requests }: Subjects) {
   type Fits = (read: ReadRule, own: boolean) => boolean;
   const thing = (what: string, fits: Fits) => ({ what, fits });
   for (const { path, access } of paths) {
     const there = (read: ReadRule) => read.scope === undefined || read.scope.path(path);
     yield thing(`the path ${quotePath(path)}`, (read, own) => (own || read.names(access)) && there(read));
   }
-  for (const command of commands)
-    yield thing(`the command ${quote(command)}`, (read, own) => own && (read.scope?.command(command) ?? true));
-  for (const domain of domains)
+  // a command that reads the web is what it asks, which is covered by now
+  const reading = new Set(requests?.map(({ command }) => command));
+  for (const [at, command] of commands.entries())
+    if (!reading.has(at))
+      yield thing(`the command ${quote(command)}`, (read, own) => own && (read.scope?.command(command) ?? true));
+  for (const domain of requests === undefined ? domains : [])
     yield thing(`the domain ${quote(domain)}`, (read, own) => own && (read.scope?.domain(domain) ?? true));
 }
 

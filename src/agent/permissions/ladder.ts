@@ -6,7 +6,7 @@ import type { Call } from '../../views/calls.ts';
 import type { Coerced } from '../coerce.ts';
 import type { Tool } from '../tool.ts';
 import { closedPlace } from './guard.ts';
-import { type Actor, coverOf, findDoubt, findFit, nameRule, rulesOf } from './judge.ts';
+import { type Actor, coverOf, findDoubt, findFit, nameRule, rulesOf, unseen } from './judge.ts';
 import { nearest } from './nearest.ts';
 import { protectedPlace } from './protected.ts';
 import { namesTool } from './rules.ts';
@@ -194,7 +194,10 @@ function heedAllowingHook({
     : pass('No hook votes to allow it.');
 }
 
-function followMode({ config: { mode } }: Climber, { risk }: Actor): Saying {
+function followMode({ config: { mode }, subjects }: Climber, { risk }: Actor): Saying {
+  const blind = subjects.requests?.find(({ address }) => address === undefined);
+  if (blind !== undefined && mode === 'auto')
+    return ask(`Even in the mode auto a person is asked for ${unseen(blind, subjects)}.`);
   if (mode === 'auto') return allow('The mode auto allows what nothing above refused.');
   if (risk === 'read' || risk === 'meta')
     return allow(`The mode ${mode} allows what only ${risk === 'read' ? 'reads' : 'talks'}.`);

@@ -43,12 +43,14 @@ export async function subjectsOf(
 }
 
 /** What one of the commands alone is judged by. What nobody knows before it runs, and stands in no command, holds for each. */
-export function subjectsOfCommand({ paths, commands, unread = [] }: Subjects, at: number): Subjects {
+export function subjectsOfCommand({ paths, commands, unread = [], requests }: Subjects, at: number): Subjects {
   const command = commands[at] ?? '';
+  const own = requests?.filter((each) => each.command === at).map((each) => ({ ...each, command: 0 })) ?? [];
   return {
     paths: paths.filter((each) => each.commands?.includes(at)),
     commands: [command],
-    domains: [],
+    domains: [...new Set(own.flatMap(({ domain }) => domain ?? []))],
+    ...(own.length === 0 ? {} : { requests: own }),
     unread: unread.filter((each) => each.command === command || !commands.includes(each.command)),
   };
 }

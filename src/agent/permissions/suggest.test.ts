@@ -26,6 +26,20 @@ test.each<[string, Partial<Subjects>, readonly (readonly string[])[]]>([
     { commands: ['ls -la', 'cat x'] },
     [['bash(ls -la)', 'bash(cat x)'], ['bash(ls *)', 'bash(cat x *)'], ['bash']],
   ],
+  [
+    'bash',
+    {
+      commands: ['curl https://a.example/x', 'jq .'],
+      domains: ['a.example'],
+      requests: [{ command: 0, address: 'https://a.example/x', domain: 'a.example' }],
+    },
+    [
+      ['bash(jq .)', 'bash(domain:a.example)'],
+      ['bash(jq *)', 'bash(domain:a.example)'],
+      ['bash', 'bash(domain:a.example)'],
+    ],
+  ],
+  ['bash', { commands: ['curl $x'], requests: [{ command: 0 }] }, [['web_fetch']]],
   ['web_fetch', { domains: ['example.org'] }, [['web_fetch(domain:example.org)'], ['web_fetch']]],
 ])('for a call of %s with %j', (tool, subjects, rules) => {
   expect(suggestRules(tool, { ...none, ...subjects })).toEqual(rules);
@@ -43,9 +57,12 @@ test('every suggestion covers the call it was made for', () => {
         { maxLength: 3 },
       ),
       fc.array(fc.domain(), { maxLength: 2 }),
-      (folders, commands, domains) => {
+      fc.array(fc.option(fc.domain(), { nil: undefined }), { maxLength: 2 }),
+      (folders, commands, domains, asked) => {
         const paths = folders.map((parts) => ({ path: parts.join('/'), access: 'read' as const }));
-        const subjects: Subjects = { paths, commands, domains };
+        const requests = asked.map((domain, at) => ({ command: at, ...(domain === undefined ? {} : { domain }) }));
+        const reached = { requests, domains: asked.flatMap((domain) => domain ?? []) };
+        const subjects: Subjects = { paths, commands, domains, ...(asked.length === 0 ? {} : reached) };
         const config = configOf({});
         for (const suggestion of suggestRules('bash', subjects)) {
           const rules = suggestion.map((rule) => ({ verdict: 'allow' as const, rule, source: 'test' }));

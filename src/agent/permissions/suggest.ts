@@ -7,16 +7,27 @@ export const unmovedRungs: readonly RungName[] = ['protected paths', 'ask rules'
  * Rules that would allow a call like this one, the narrowest first: each entry is a list of rules that together cover all
  * that the call touches. Where nothing narrows it, the rule is the tool itself.
  */
-export function suggestRules(tool: string, { paths, commands, domains }: Subjects): readonly (readonly string[])[] {
+export function suggestRules(
+  tool: string,
+  { paths, commands, domains, requests = [] }: Subjects,
+): readonly (readonly string[])[] {
   const things = [
     ...paths.map(({ path }) => ({ exact: plain(path), wide: insideOf(path) })),
-    ...commands.map((command) => ({ exact: plain(command), wide: beginningOf(command) })),
+    ...commands
+      .filter((_, at) => !requests.some(({ command }) => command === at))
+      .map((command) => ({ exact: plain(command), wide: beginningOf(command) })),
     ...domains.map((domain) => ({ exact: `domain:${domain}`, wide: `domain:${domain}` })),
   ];
-  if (things.length === 0) return [[tool]];
+  // a host that nobody knows beforehand is covered by nothing narrower
+  const web = requests.some(({ domain }) => domain === undefined) ? ['web_fetch'] : [];
+  const reached = domains.map((domain) => `${tool}(domain:${domain})`);
+  const all = requests.length === 0 ? [tool] : [tool, ...(web.length > 0 ? web : reached)];
+  if (things.length === 0) return [web.length > 0 ? web : [tool]];
   const exact = things.map((thing) => `${tool}(${thing.exact})`);
   const wide = things.map((thing) => `${tool}(${thing.wide})`);
-  return [exact, wide, [tool]].map(unique).filter((rules, at, all) => at === 0 || rules.join() !== all[at - 1]?.join());
+  return [[...exact, ...web], [...wide, ...web], all]
+    .map(unique)
+    .filter((rules, at, all) => at === 0 || rules.join() !== all[at - 1]?.join());
 }
 
 /** What stands for itself in every pattern. */

@@ -28,7 +28,10 @@ export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
 }
 
 /** What came of a call that ran, as its fact holds it, and the mode that it asks for. */
-type Ran = Pick<EventOf<'tool.finished'>, 'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'shell'> &
+type Ran = Pick<
+  EventOf<'tool.finished'>,
+  'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'requests' | 'shell'
+> &
   Pick<ToolResult, 'mode' | 'message' | 'stops'>;
 
 const stopped: Ran = told('Stopped before it had a result.', true);
@@ -50,6 +53,9 @@ async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
   const { log, ports, tools, signal } = self;
   const { name, input, approval } = callOf(self, id);
   const files = filesFor(self, id);
+  const web = webFor({ ...self, call: id });
+  // what has left is said, however the call ends
+  const asked = () => (web.requests.length === 0 ? {} : { requests: [...web.requests] });
   try {
     const tool = tools.get(name);
     if (tool === undefined) return told(`There is no tool ${name} any more.`, true);
@@ -63,13 +69,13 @@ async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
         files,
         clock: ports.clock,
         skills: ports.skills,
-        async sandbox(engine, job) {
+        async sandbox(engine, job, reach) {
           const { runInSandbox } = await ports.clock.real(import('../sandbox.ts')); // loaded at first use
           const hear = ({ text }: SandboxOutput) =>
             ports.preview.add(self.name, { call: id, text, thinking: '', calling: '' });
-          return runInSandbox({ engine, job, files: files.mirrored, ports, signal, hear });
+          return runInSandbox({ engine, job, files: files.mirrored, ports, signal, hear, reach });
         },
-        web: webFor(self),
+        web,
         memory: standing(self).config.memory ?? memoryFolder,
         signal,
         hurried: async () => (waits(self, id) ? log.until(() => !waits(self, id), signal) : undefined),
@@ -81,10 +87,11 @@ async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
       ...bound(id, said, ports.blobs),
       failed: said.failed ?? false,
       ...(files.reads.length === 0 ? {} : { read: files.reads }),
+      ...asked(),
     });
     return typeof result === 'function' ? () => attemptNow(() => done(result()), signal) : done(result);
   } catch (error) {
-    return failedWith(error, signal);
+    return { ...failedWith(error, signal), ...asked() };
   }
 }
 

@@ -7,18 +7,25 @@ import { parseUrl } from './parse-url.ts';
 export function pagesAsWeb(pages: Pages): Web {
   const byPlace = new Map(Object.entries(pages).map(([address, page]) => [placeOf(address), page]));
   return {
-    async ask(address) {
+    async ask(address, _, { method } = { method: 'GET' }) {
       const page = byPlace.get(placeOf(address));
       if (page === undefined)
         return { address, status: 404, type: 'text/plain', bytes: encode('There is no such page.'), cut: false };
       const { status, leads } = page;
-      return { address, status, type: typeOf(page), bytes: encode(contentOf(page)), cut: false, leads };
+      return {
+        address,
+        status,
+        type: typeOf(page),
+        bytes: encode(method === 'HEAD' ? '' : contentOf(page)),
+        cut: false,
+        leads,
+      };
     },
   };
 }
 
 /** The address of a page as it is compared: in one spelling, without the part that names a place in the page. */
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   return parseUrl(address)?.href.replace(/#.*$/s, '') ?? address;
 }
 

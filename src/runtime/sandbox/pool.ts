@@ -1,4 +1,4 @@
-import type { Job, Sandbox, SandboxEnd, SandboxFiles, SandboxOutput } from '../../agent/ports.ts';
+import type { Job, Reach, Sandbox, SandboxEnd, SandboxFiles, SandboxOutput } from '../../agent/ports.ts';
 import { sized } from '../../base/text.ts';
 import { sandboxes } from '../../sandboxes/index.ts';
 import type { Answers, Question } from '../../sandboxes/messages.ts';
@@ -19,6 +19,7 @@ interface Asked {
   readonly files: SandboxFiles;
   readonly signal: AbortSignal;
   readonly hear?: ((output: SandboxOutput) => void) | undefined;
+  readonly reach?: Reach | undefined;
   readonly depth: number;
 }
 
@@ -39,8 +40,9 @@ export class Sandboxes implements Sandbox {
     files: SandboxFiles,
     signal: AbortSignal,
     hear?: (output: SandboxOutput) => void,
+    reach?: Reach,
   ): Promise<SandboxEnd> {
-    return this.#run(engine, { job, files, signal, hear, depth: 0 });
+    return this.#run(engine, { job, files, signal, hear, reach, depth: 0 });
   }
 
   async #run(engine: string, asked: Asked): Promise<SandboxEnd> {
@@ -65,6 +67,8 @@ export class Sandboxes implements Sandbox {
     const { job, signal } = asked;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let leave = (): void => {};
+    // what is asked of the web is not waited for when nobody is there to hear it
+    const over = new AbortController();
     const cut = new Promise<SandboxEnd>((resolve) => {
       leave = () => resolve(nothing('stopped', 137));
       signal.addEventListener('abort', leave);
@@ -87,7 +91,8 @@ export class Sandboxes implements Sandbox {
           entries: asked.files.entries,
           given,
           hear: asked.hear,
-          answer: (question) => this.#answer(question, { ...asked, left: began + job.deadline - Date.now() }),
+          answer: (question) =>
+            this.#answer(question, { ...asked, left: began + job.deadline - Date.now(), over: over.signal }),
         }),
       ]);
       return { ...end, notes: [...end.notes, ...notes] };
@@ -97,11 +102,15 @@ export class Sandboxes implements Sandbox {
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', leave);
+      over.abort();
     }
   }
 
-  async #answer(question: Question, asked: Asked & { readonly left: number }): Promise<Answers[keyof Answers]> {
-    const { files, signal, depth, left } = asked;
+  async #answer(
+    question: Question,
+    asked: Asked & { readonly left: number; readonly over: AbortSignal },
+  ): Promise<Answers[keyof Answers]> {
+    const { files, signal, depth, left, over } = asked;
     if ('read' in question) {
       const contents = question.read.map((path) =>
         files.read(path).catch((error: unknown) => ({ why: wordsOf(error) })),
@@ -109,10 +118,12 @@ export class Sandboxes implements Sandbox {
       return Promise.all(contents);
     }
     if ('refusals' in question) return question.refusals.map((path) => files.refusal(path));
+    if ('web' in question)
+      return (asked.reach ?? unreached)(question.web, over).catch((error: unknown) => ({ why: wordsOf(error) }));
     const { run: engine, job, changes } = question;
     const deadline = Math.max(0, Math.min(job.deadline, left));
-    const over = withChanges(files, changes);
-    return this.#run(engine, { job: { ...job, deadline }, files: over, signal, depth: depth + 1 });
+    const changed = withChanges(files, changes);
+    return this.#run(engine, { job: { ...job, deadline }, files: changed, signal, depth: depth + 1 });
   }
 
   #keep(spec: SandboxSpec, cell: Cell): void {
@@ -130,6 +141,10 @@ export class Sandboxes implements Sandbox {
     this.#keep(spec, cell);
   }
 }
+
+/** Where nobody has opened the web to code, it reaches nothing: in hooks, and in code that other code runs. */
+const unreached: Reach = () =>
+  Promise.reject(new Error('nothing is asked from here: only a call of the tool bash asks the web.'));
 
 const none = { given: new Map<string, Uint8Array>(), notes: [] };
 

@@ -9,8 +9,8 @@ export function rememberingSandboxes(): Sandbox {
   const sandbox = sandboxesInNode();
   const ends = new Map<string, ReturnType<Sandbox['run']>>();
   return {
-    run(engine, job, files, signal, hear) {
-      if (engine !== 'python') return sandbox.run(engine, job, files, signal, hear);
+    run(engine, job, files, signal, hear, reach) {
+      if (engine !== 'python') return sandbox.run(engine, job, files, signal, hear, reach);
       // no program of a scenario asks for the time of a file
       const key = JSON.stringify([job, files.entries.map((entry) => ({ ...entry, at: 0 }))]);
       const end = ends.get(key) ?? sandbox.run(engine, job, files, signal, hear);

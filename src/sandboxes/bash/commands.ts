@@ -1,7 +1,9 @@
 import { type CustomCommand, defineCommand } from 'just-bash/browser';
 import type { SandboxChange } from '../../agent/ports.ts';
 import type { SandboxHost } from '../engine.ts';
+import { curl } from './curl.ts';
 import { normalize, type Tree } from './tree.ts';
+import { wget } from './wget.ts';
 
 /** What the commands of ours work with. */
 interface Surroundings {
@@ -19,6 +21,8 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
     interpreter('python3', { engine: 'python', inline: ['-c'], modules: '-m' }, surroundings),
     interpreter('python', { engine: 'python', inline: ['-c'], modules: '-m' }, surroundings),
     interpreter('node', { engine: 'javascript', inline: ['-e', '--eval'] }, surroundings),
+    curl(surroundings.host),
+    wget(surroundings.host),
     mktemp(),
     uname(),
     ...Object.entries(elsewhere).map(([name, instead]) => refusing(name, instead)),
@@ -27,8 +31,6 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
 
 /** What this shell does not have, and what does the same. */
 const elsewhere: Readonly<Record<string, string>> = {
-  curl: 'this shell has no network. Read a page with the tool web_fetch, which asks under the rules for the web.',
-  wget: 'this shell has no network. Read a page with the tool web_fetch, which asks under the rules for the web.',
   tar: 'there is no tar here. Use python3 -m tarfile: -c a.tar.gz folder packs, -e a.tar.gz unpacks, -l a.tar.gz lists.',
   sqlite3: 'there is no sqlite3 here. Use the module sqlite3 of python3.',
   yq: 'there is no yq here. Use jq, or a program for node or python3.',

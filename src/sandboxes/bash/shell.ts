@@ -23,7 +23,7 @@ const counters = {
 /** A shell whose files are those of the workspace. Each job has a shell of its own; only contents are remembered. */
 export function shell(place: Place): Engine {
   const cache = new Cache();
-  // No command reaches out; behind them there is nothing to reach either.
+  // No command reaches out by itself: what asks the web asks the runtime. Behind them there is nothing to reach either.
   lockDown(place.node ? ['process', 'postMessage'] : []);
   return { run: (job, host) => runJob(job, host, cache) };
 }

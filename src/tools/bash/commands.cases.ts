@@ -5,6 +5,8 @@ export interface Case {
   readonly unread?: readonly string[];
   readonly writes?: readonly string[];
   readonly reads?: readonly string[];
+  /** What is asked of the web: an address, a host of which the address is not known, or `?`. */
+  readonly asks?: readonly string[];
   /** Files that are there, `/here/` being where the shell stands. */
   readonly files?: Readonly<Record<string, string>>;
 }

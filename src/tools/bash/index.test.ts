@@ -170,14 +170,3 @@ test('python3 packs a folder in place of tar', async () => {
   expect(packed.text).toBe('././@Pa\nChanged: a, a.tar.gz.');
   expect(await textAt('a/b.txt')).toBeUndefined();
 });
-
-test.each(['curl -s https://a.example', 'wget -qO- https://a.example', 'echo https://a.example | xargs curl'])(
-  '%s asks nothing, and says what does',
-  async (command) => {
-    const { text, failed } = await at({}).bash(command);
-    expect({ failed, told: text.includes('Read a page with the tool web_fetch') }).toEqual({
-      failed: true,
-      told: true,
-    });
-  },
-);

@@ -50,12 +50,18 @@ function subjectsIn(reader: Reader, folder: Folder, unsettled: readonly string[]
     const node = nodeAt(folder, path);
     return node?.is === 'file' ? [{ path, blob: node.blob, commands: placesOf(own) }] : [];
   });
+  const requests = [...reader.requests].flatMap(([command, asked]) =>
+    placesOf(new Set([command])).flatMap((place) => asked.map((each) => ({ command: place, ...each }))),
+  );
   return {
     commands,
     paths: [...reader.paths.values()].map(({ path, access, commands: own }) => {
       const by = placesOf(own);
       return { path, access, ...(by.length === 0 ? {} : { commands: by }) };
     }),
+    ...(requests.length === 0
+      ? {}
+      : { requests, domains: [...new Set(requests.flatMap(({ domain }) => domain ?? []))] }),
     ...(unread.length === 0 ? {} : { unread }),
     ...(scripts.length === 0 ? {} : { scripts }),
   };

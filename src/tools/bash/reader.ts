@@ -2,6 +2,7 @@ import type { Subjects } from '../../protocol/event.ts';
 import { type Known, type Named, ScriptFiles } from './script-files.ts';
 import { parse, type Redirection, type SimpleCommand } from './syntax.ts';
 import { changesNothing, isOwn } from './unchanging.ts';
+import { type Asked, askedBy } from './web-line.ts';
 import { quoted, type Word, wordOf } from './words.ts';
 import { innerOf } from './wrappers.ts';
 
@@ -33,6 +34,8 @@ export class Reader {
   readonly commands = new Set<string>();
   readonly paths = new Map<string, Opened>();
   readonly unread: Unread[] = [];
+  /** What commands would ask of the web, by the command. */
+  readonly requests = new Map<string, readonly Asked[]>();
   /** Where the shell stands, as far as that is known. */
   #cwd: string | undefined;
   #depth = 0;
@@ -128,6 +131,13 @@ export class Reader {
     for (const each of inner.scripts) this.#again(later.has(name), () => this.script(each));
     for (const each of [...filesOf(first), ...inner.files]) this.#run(each, text);
     if (inner.unknown) this.unread.push({ command: text });
+    this.#readWeb(name, rest, text);
+  }
+
+  #readWeb(name: string, rest: readonly Word[], command: string): void {
+    const { asked, files } = askedBy(name, rest);
+    if (asked.length > 0) this.requests.set(command, [...(this.requests.get(command) ?? []), ...asked]);
+    for (const file of files) this.#opens(file, 'write')?.commands.add(command);
   }
 
   #run(named: Named, command: string): void {
@@ -163,14 +173,18 @@ export class Reader {
     const { value } = wordOf(target);
     if (value !== undefined && /^\d+$|^-$/.test(value)) return [];
     if (writes && !nowhere.test(value ?? '')) this.files.write(value);
-    if (value === undefined) return [];
-    if (!/^[/~]/.test(value) && this.#cwd === undefined) return [];
+    const opened = value === undefined ? undefined : this.#opens(value, writes ? 'write' : 'read');
+    return opened === undefined ? [] : [opened];
+  }
+
+  /** A file that is opened, where it is known which. */
+  #opens(value: string, access: Opened['access']): Opened | undefined {
+    if (!/^[/~]/.test(value) && this.#cwd === undefined) return undefined;
     const path = /^[/~]/.test(value) ? value : `${this.#cwd}/${value}`;
-    if (nowhere.test(path)) return [];
-    const access = writes ? 'write' : 'read';
+    if (nowhere.test(path)) return undefined;
     const opened = this.paths.get(`${access} ${path}`) ?? { path, access, commands: new Set() };
     this.paths.set(`${access} ${path}`, opened);
-    return [opened];
+    return opened;
   }
 
   #add(text: string): void {

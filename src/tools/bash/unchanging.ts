@@ -15,13 +15,25 @@ const always = new Set(
 /** Commands that write into a file only when a word tells them to, and what such a word holds. */
 const unlessTold: Readonly<Record<string, RegExp>> = {
   awk: /[>|]|^-(f|i)|^--/,
+  curl: /^-\w*[oO]|^--(output|remote)/,
   find: /^-(fprint|fls)/,
   sed: /w|^-\w*[if]|^--/,
   sort: /^-\w*o|^--/,
 };
 
 /** What the shell itself knows, and what its sandbox adds. */
-const own = new Set<string>([...getCommandNames(), ...always, 'awk', 'mktemp', 'node', 'python', 'python3', 'uname']);
+const own = new Set<string>([
+  ...getCommandNames(),
+  ...always,
+  'awk',
+  'curl',
+  'mktemp',
+  'node',
+  'python',
+  'python3',
+  'uname',
+  'wget',
+]);
 
 /** Whether a name means a command of the shell, and no file. */
 export function isOwn(name: string): boolean {

@@ -10,6 +10,10 @@ export interface Word {
   readonly splits: boolean;
   /** What is put into this, and is not known, makes the word. */
   readonly around?: string;
+  /** What it stands for unless files have such names. */
+  readonly likely?: string | undefined;
+  /** What it begins with in any case. */
+  readonly begins?: string | undefined;
 }
 
 /** Reads a word of the syntax. */
@@ -20,7 +24,16 @@ export function wordOf({ parts }: WordNode): Word {
     value,
     text: value === undefined ? read.map((each) => each.text).join('') : quoted(value),
     splits: read.some(({ splits }) => splits),
+    ...beginningOf(read),
   };
+}
+
+/** What is certain of a word that is made of parts of which some are not known. */
+function beginningOf(parts: readonly Word[]): Pick<Word, 'likely' | 'begins'> {
+  const certain = (part: Word | undefined) => part?.value ?? part?.likely;
+  const first = parts.findIndex((part) => certain(part) === undefined);
+  const begins = (first < 0 ? parts : parts.slice(0, first)).map(certain).join('');
+  return first < 0 ? { likely: begins, begins } : { begins: begins + (parts[first]?.begins ?? '') };
 }
 
 /** A known word as a person would write it. */
@@ -36,15 +49,15 @@ function partOf(part: WordPart): Word {
     case 'Escaped':
       return { value: part.value, text: part.value, splits: false };
     case 'DoubleQuoted': {
-      const { value, text } = wordOf({ type: 'Word', parts: part.parts });
+      const { value, text, likely, begins } = wordOf({ type: 'Word', parts: part.parts });
       // the words of "$@" stay apart inside quotes
       const splits = part.parts.some((each) => each.type === 'ParameterExpansion' && each.parameter.includes('@'));
-      return { value, text: value === undefined ? `"${text}"` : text, splits };
+      return { value, text: value === undefined ? `"${text}"` : text, splits, likely, begins };
     }
     case 'TildeExpansion':
       return { value: part.user === null ? '~' : undefined, text: `~${part.user ?? ''}`, splits: false };
     case 'Glob':
-      return { value: undefined, text: part.pattern, splits: false };
+      return { value: undefined, text: part.pattern, splits: false, likely: part.pattern };
     case 'ParameterExpansion':
       return unsure(part.operation === null ? `$${part.parameter}` : `\${${part.parameter}…}`);
     case 'BraceExpansion':

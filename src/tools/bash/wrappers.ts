@@ -113,7 +113,8 @@ function runXargs(rest: readonly Word[]): Inner {
 
 function unsure(word: Word, mark: string): Word {
   const { text, value } = word;
-  return value?.includes(mark) ? { text, value: undefined, splits: false, around: value } : word;
+  if (!value?.includes(mark)) return word;
+  return { text, value: undefined, splits: false, around: value, begins: value.slice(0, value.indexOf(mark)) };
 }
 
 const runners = new Set(['-exec', '-execdir', '-ok', '-okdir']);

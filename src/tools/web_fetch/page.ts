@@ -11,7 +11,7 @@ const mostOfError = 2000;
 /** Asks an address, and gives what stands there as text. What is no success is an error with what the server says. */
 export async function fetchPage(
   { url, raw = false }: { readonly url: string; readonly raw?: boolean | undefined },
-  { web }: Pick<ToolContext, 'web'>,
+  { web }: { readonly web: Pick<ToolContext['web'], 'get'> },
 ): Promise<ToolResult> {
   const answer = await web.get(url);
   const { address, status, leads } = answer;

@@ -11,7 +11,7 @@ const passage = 300;
 /** Searches the pages that stand for the web. Without any there is nobody to ask, and that is said. */
 export async function searchPages(
   { query, limit = 5 }: { readonly query: string; readonly limit?: number | undefined },
-  { web, clock }: Pick<ToolContext, 'web' | 'clock'>,
+  { web, clock }: { readonly web: Pick<ToolContext['web'], 'get' | 'pages'> } & Pick<ToolContext, 'clock'>,
 ): Promise<ToolResult> {
   if (web.pages === undefined)
     throw new Error(

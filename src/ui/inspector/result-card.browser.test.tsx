@@ -76,6 +76,25 @@ test('output that was too long says how it ended, and is shown as the model read
   await expect.element(event()).toHaveTextContent('90,000 characters, kept as output:main.1');
 });
 
+test('of a command that reads the web is seen each request: how, what, and what was answered', async () => {
+  show(
+    'bash',
+    { command: 'curl -sL https://a.example/x' },
+    {
+      content: [text('Hello.')],
+      ran: { engine: 'bash', ended: 'exit', exit: 0, parts: ['stdout'] },
+      requests: [
+        { method: 'GET', address: 'https://a.example/x', status: 200, bytes: 6 },
+        { method: 'HEAD', address: 'https://b.example/y' },
+      ],
+    },
+  );
+  await expect.element(event()).toHaveTextContent('Asked of the web: 2 requests');
+  await expect.element(event()).toHaveTextContent('GET https://a.example/x · 200, 6 bytes');
+  await expect.element(event()).toHaveTextContent('HEAD https://b.example/y · no answer');
+  expect(event().element().querySelector('a')).toBeNull();
+});
+
 test('a page from the web stays text, whatever it holds, with its address and status', async () => {
   const hostile = '<img src="https://canary.invalid/x" onerror="alert(1)">\n[click](javascript:alert(1))';
   const head = 'https://a.org/x\n200, text/html, 90 B\n\n';

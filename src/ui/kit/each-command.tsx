@@ -13,7 +13,7 @@ const signs = { allow: 'allow', ask: 'ask', deny: 'deny', pass: 'silent' } as co
 export function EachCommand({ decided, className = '' }: { readonly decided: Decided; readonly className?: string }) {
   const { subjects, each = [] } = decided;
   if (each.length === 0) return null;
-  const { commands, paths, scripts = [] } = subjects;
+  const { commands, paths, scripts = [], requests = [] } = subjects;
   // what is said of the call itself stands beside this list
   const whyOf = ({ rung, reason }: Judged) =>
     rung === decided.by && reason === decided.reason ? labelOf(rung) : deciderOf({ by: rung, reason });
@@ -29,6 +29,7 @@ export function EachCommand({ decided, className = '' }: { readonly decided: Dec
             why={each[at] && whyOf(each[at])}
             scripts={scripts.filter((script) => script.commands.includes(at))}
             opens={paths.filter((path) => path.commands?.includes(at))}
+            asks={requests.filter((request) => request.command === at)}
           />
         ))}
       </ol>
@@ -43,8 +44,10 @@ function One(props: {
   /** The script files that it stands in. */
   readonly scripts: NonNullable<Decided['subjects']['scripts']>;
   readonly opens: Decided['subjects']['paths'];
+  /** What it asks of the web. */
+  readonly asks: NonNullable<Decided['subjects']['requests']>;
 }) {
-  const { command, verdict, why, scripts, opens } = props;
+  const { command, verdict, why, scripts, opens, asks } = props;
   return (
     <li className="grid grid-cols-[20px_1fr] items-baseline gap-x-1 border-line border-b px-3 py-1.25 last:border-b-0">
       <Glyph name={signs[verdict]} size={13} className={`self-center ${verdict === 'allow' ? '' : 'text-gate'}`} />
@@ -60,6 +63,12 @@ function One(props: {
         {opens.map(({ path, access }) => (
           <span key={`${access} ${path}`} className="block">
             {access === 'write' ? 'writes' : 'reads'} <code className="font-mono">{path}</code>
+          </span>
+        ))}
+        {asks.map(({ address, domain }) => (
+          <span key={`${address} ${domain}`} className="block">
+            asks {address === undefined ? (domain ?? 'a host') : <code className="break-all font-mono">{address}</code>}
+            {address === undefined && ', at an address that is known only when it runs'}
           </span>
         ))}
       </p>
