@@ -4,7 +4,7 @@ import type { Content, EventOf, Subjects } from '../protocol/event.ts';
 import type { Reading } from '../views/view.ts';
 import type { Folder } from '../views/workspace.ts';
 import type { Files } from './files.ts';
-import type { Clock, Job, Ports, Reach, Shelf } from './ports.ts';
+import type { Clock, Job, Ports, Reach, SandboxChange, Shelf } from './ports.ts';
 import type { SandboxRun } from './sandbox.ts';
 import type { WebOfCall } from './web/web-of-call.ts';
 
@@ -23,6 +23,8 @@ export interface ToolContext {
   readonly skills: Shelf;
   /** Runs code over the files of this call, and keeps what it changed. It has no web but what it is given here. */
   sandbox(engine: string, job: Job, reach?: Reach): Promise<SandboxRun>;
+  /** Keeps what code changed elsewhere, but for what it may not change: says what that is. */
+  keep(changes: readonly SandboxChange[]): Promise<readonly string[]>;
   readonly web: WebOfCall;
   readonly signal: AbortSignal;
   /** Resolves when a person cuts the wait of this call short, or it is over. */
@@ -50,8 +52,12 @@ export interface ToolResult {
   /** What code came to, which of the texts is which, and where a shell stands now. */
   readonly ran?: EventOf<'tool.finished'>['ran'];
   readonly shell?: EventOf<'tool.finished'>['shell'];
+  /** What its commands asked of the web, where that is in no other place. */
+  readonly requests?: EventOf<'tool.finished'>['requests'];
   /** That it failed, and its content says how. */
   readonly failed?: true;
+  /** That it is the one that the script has of this call. */
+  readonly recorded?: true;
 }
 
 /**

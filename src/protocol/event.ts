@@ -3,6 +3,7 @@ import { configSchema, standingPermissionSchema } from './config.ts';
 import { formatVersion } from './format.ts';
 import { type Frozen, jsonObjectSchema } from './json.ts';
 import { differenceSchema } from './play.ts';
+import { ranFields, requestFields, shellFields } from './ran.ts';
 import { hookEventSchema } from './settings-fields.ts';
 
 const call = z.string();
@@ -82,13 +83,7 @@ const subjects = z.object({
     .optional(),
 });
 
-/** What a command asked of the web as it ran, and what it got: nothing, when there is no status. */
-const request = z.object({
-  method: z.enum(['GET', 'HEAD']),
-  address: z.string(),
-  status: z.number().optional(),
-  bytes: z.number().optional(),
-});
+const request = z.object(requestFields);
 
 /** The rungs of the ladder, in order. */
 export const rungNames = [
@@ -118,14 +113,6 @@ const effect = z.object({
   replace: text.optional(),
   /** The agent rests at once, with this reason. */
   stop: text.optional(),
-});
-
-/** How code in a sandbox ended, and which of the texts of the result is which. */
-const ran = z.object({
-  engine: z.string(),
-  ended: z.enum(['exit', 'deadline', 'memory', 'stopped', 'lost']),
-  exit: z.number(),
-  parts: z.array(z.enum(['stdout', 'stderr', 'value', 'notes'])),
 });
 
 /** What the model is asked for: the next reply of a conversation, a summary of it, or the answer to a hook. */
@@ -319,11 +306,13 @@ export const factSchema = z.discriminatedUnion('type', [
     read: z.array(z.object({ path: z.string(), blob: z.string() })).optional(),
     /** The skill that was loaded, and the calls that it allows while it is in use. */
     skill: z.object({ name: z.string(), allows: z.array(z.string()) }).optional(),
-    ran: ran.optional(),
+    ran: z.object(ranFields).optional(),
     /** What its commands asked of the web. */
     requests: z.array(request).optional(),
-    /** Where a shell stands after it: its directory, and the environment that it gives to the next. */
-    shell: z.object({ cwd: z.string(), env: z.record(z.string(), z.string()) }).optional(),
+    /** Where a shell stands after it. */
+    shell: z.object(shellFields).optional(),
+    /** Nothing was run or asked for: it is the result that the script has of this call. */
+    recorded: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('files.changed'),

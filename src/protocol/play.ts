@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Frozen, jsonObjectSchema } from './json.ts';
+import { resultsSchema } from './results.ts';
 
 /** A name: a glob with `*`, or `/a regular expression/`; plain text fits when it is contained. */
 const pattern = z.string().min(1).describe('text that must be contained, a glob with *, or /a regular expression/');
@@ -178,12 +179,13 @@ export const pagesSchema = z
   .record(z.string(), pageSchema)
   .describe('the whole web of the run: address -> page. Nothing else is asked for; without pages the real web is');
 
-/** The part of a script that is played: the model, the person, the faults, and the web that they see. */
+/** The part of a script that is played: the model, the person, the faults, the web that they see, and what calls came to. */
 export const playSchema = z.strictObject({
   model: z.array(modelRuleSchema),
   person: z.array(personRuleSchema),
   faults: z.array(faultSchema),
   pages: pagesSchema.optional(),
+  results: resultsSchema.optional(),
 });
 export type Play = Frozen<z.infer<typeof playSchema>>;
 export type Pages = NonNullable<Play['pages']>;

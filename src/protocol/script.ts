@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Frozen, jsonSchema } from './json.ts';
 import { faultSchema, modelRuleSchema, pagesSchema, personRuleSchema, wording } from './play.ts';
+import { resultsSchema } from './results.ts';
 import { recordedSchema } from './script-recorded.ts';
 import { settingsSchema } from './script-settings.ts';
 
@@ -49,6 +50,7 @@ export const scriptSchema = z.strictObject({
     .default([])
     .describe('what the person does: prompts in order, and for each question the first rule that fits'),
   faults: z.array(faultSchema).default([]).describe('requests that fail as a provider would make them fail'),
+  results: resultsSchema.optional(),
   recorded: z
     .array(recordedSchema)
     .default([])

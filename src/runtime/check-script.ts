@@ -8,14 +8,8 @@ import type { Json } from '../protocol/json.ts';
 import type { Check, Script } from '../protocol/script.ts';
 import { nameOf } from '../providers/scripted/rules.ts';
 import { faultInTemplate } from '../providers/scripted/template.ts';
-
-type Path = readonly PropertyKey[];
-
-/** Something in a script that has the right form and still cannot be played, and the keys that lead to it. */
-export interface ScriptFault {
-  readonly path: Path;
-  readonly message: string;
-}
+import { inResults } from './check-results.ts';
+import type { Path, ScriptFault } from './script-fault.ts';
 
 /** What there is for a script to name. */
 export interface ThereIs {
@@ -39,6 +33,7 @@ export function faultsIn(script: Script, there: ThereIs = {}): readonly ScriptFa
     ...inSettings(script.settings, there),
     ...inModel(script.model),
     ...inPerson(script.person),
+    ...inResults(script.results),
     ...inRecorded(script.recorded),
     ...script.faults.flatMap(({ agent }, index) => [...inPattern(agent, ['faults', index, 'agent'])]),
     ...script.checks.flatMap((check, index) => [...inCheck(check, ['checks', index])]),

@@ -35,7 +35,7 @@ function cardOf({ window, model = scriptedModel }: Script['settings']): ModelCar
  * names, those that are there; `faultsIn` tells the others. A real model has all when none are named, a script none.
  */
 export function configOf(
-  { settings, model, person, faults, pages }: Script,
+  { settings, model, person, faults, pages, results }: Script,
   tools: ReadonlyMap<string, Tool>,
   card?: ModelCard,
 ): Config {
@@ -59,6 +59,6 @@ export function configOf(
     ...(trustedSkills === undefined ? {} : { trustedSkills: [...trustedSkills] }),
     limits: { maxTurns, ...(maxSpend === undefined ? {} : { maxSpend }) },
     ...(context === undefined ? {} : { context }),
-    play: { model, person, faults, ...(pages === undefined ? {} : { pages }) },
+    play: { model, person, faults, ...(pages && { pages }), ...(results && { results }) },
   };
 }

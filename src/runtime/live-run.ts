@@ -14,6 +14,7 @@ import { breakableModel, breakableTools } from './breakable.ts';
 import { DebugGate } from './gate.ts';
 import { Loops } from './loops.ts';
 import { Persist } from './persist.ts';
+import { playedTools } from './played-tools.ts';
 import type { Seat } from './seat.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -152,7 +153,7 @@ export class LiveRun {
     const knobs = () => this.log.read(agentsView).main?.config.knobs;
     this.#loops = new Loops({
       log: this.log,
-      tools: breakableTools(tools, knobs),
+      tools: breakableTools(playedTools(tools), knobs),
       ports: {
         model: breakableModel(model(this.#clock, this.persist.blobs), this.#clock, knobs),
         blobs: this.persist.blobs,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { encode } from '../base/text.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { blobsToRecord, recordingOf } from '../views/recording.ts';
 import { runScenario } from './command-line.ts';
 import { Headless } from './headless.ts';
 import { playScript } from './play-script.ts';
-import { canonical } from './recording.testing.ts';
+import { canonical, contentsFor } from './recording.testing.ts';
 
 const source = {
   title: 'A run',
@@ -29,12 +30,7 @@ async function run(script: object, ...wishes: readonly object[]) {
 }
 
 async function record({ events, headless }: Awaited<ReturnType<typeof run>>): Promise<Script> {
-  const texts = new Map<string, string>();
-  for (const hash of blobsToRecord(events)) {
-    const bytes = await headless.store.blob(hash);
-    if (bytes) texts.set(hash, new TextDecoder().decode(bytes));
-  }
-  const { script } = recordingOf(events, texts);
+  const { script } = recordingOf(events, await contentsFor(events, headless.store));
   return scriptSchema.parse(JSON.parse(JSON.stringify(script))) as Script;
 }
 
@@ -126,7 +122,7 @@ test('a run that was saved before it was over plays to where it was', async () =
   await headless.send({ do: 'prompt', run: 'r', text: 'Write.' });
   await waits;
   const events = [...log.events];
-  const { script } = recordingOf(events, new Map([[blobsToRecord(events)[0] ?? '', 'one\ntwo\n']]));
+  const { script } = recordingOf(events, new Map([[blobsToRecord(events)[0] ?? '', encode('one\ntwo\n')]]));
   const again = await playScript(script);
   expect(canonical(again.events)).toEqual(canonical(events));
 });

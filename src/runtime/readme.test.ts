@@ -3,6 +3,12 @@ import readme from '../../README.md?raw';
 import { playScript } from './play-script.ts';
 import { readScript } from './read-script.ts';
 
+test('the results of calls that the README shows can be read', () => {
+  const [, results = ''] = /```yml\n(results:[\s\S]*?)```/.exec(readme) ?? [];
+  const read = readScript(`title: A\nmodel: []\n${results}`);
+  expect(read).toMatchObject({ ok: true, script: { results: [{ tool: 'run_python' }, { tool: 'web_fetch' }] } });
+});
+
 test('the scenario that the README shows can be played, and its checks pass', async () => {
   const [, source = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
   const read = readScript(source);

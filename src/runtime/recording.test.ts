@@ -3,21 +3,16 @@ import { expect, test } from 'vitest';
 import type { Event } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import type { Store } from '../storage/store.ts';
-import { blobsToRecord, recordingOf } from '../views/recording.ts';
+import { recordingOf } from '../views/recording.ts';
 import { faultsIn } from './check-script.ts';
 import { Headless } from './headless.ts';
 import { playScript } from './play-script.ts';
-import { canonical } from './recording.testing.ts';
+import { canonical, contentsFor } from './recording.testing.ts';
 import { finish, play, takeUp } from './replay.testing.ts';
 import { scripts, testTools } from './scripts.testing.ts';
 
 async function record(events: readonly Event[], store: Pick<Store, 'blob'>) {
-  const texts = new Map<string, string>();
-  for (const hash of blobsToRecord(events)) {
-    const bytes = await store.blob(hash);
-    if (bytes) texts.set(hash, new TextDecoder().decode(bytes));
-  }
-  const recording = recordingOf(events, texts);
+  const recording = recordingOf(events, await contentsFor(events, store));
   // what a person saves is read again from its text
   const script = scriptSchema.parse(JSON.parse(JSON.stringify(recording.script))) as Script;
   expect(script).toEqual(recording.script);
@@ -107,19 +102,15 @@ test.each([
   expect(canonical((await playScript(script)).events)).toEqual(canonical(events));
 });
 
-test('what asked the web as it was is said to ask it again; pages of the script come with it', async () => {
+test('pages of the script come with it, and what was fetched of them is fetched again', async () => {
   const fetch = { calls: [{ tool: 'web_fetch', input: { url: 'https://tides.example/' } }] };
   const model = [{ when: { reply: 1 }, reply: fetch }, { reply: { text: 'High.' } }];
   const go = [[1, { do: 'prompt', text: 'Go.' }]] as const;
-  const live = await disturbed({ model }, go);
-  const { lost } = await record(live.events, live.store);
-  expect(lost).toEqual([
-    '1 call reached out of the page (web_fetch). In the script that is done again, and may come to something else.',
-  ]);
   const pages = { 'https://tides.example/': { title: 'Tides', html: '<p>High at 12.</p>' } };
   const { events, store } = await disturbed({ model, pages }, go);
   const recorded = await record(events, store);
   expect(recorded.lost).toEqual([]);
+  expect(recorded.script.results).toBeUndefined();
   expect(canonical((await playScript(recorded.script)).events)).toEqual(canonical(events));
 });
 

@@ -1,7 +1,22 @@
 import type { ModelCard } from '../protocol/config.ts';
 import type { Event } from '../protocol/event.ts';
+import type { Store } from '../storage/store.ts';
+import { blobsToRecord } from '../views/recording.ts';
 
-/** A log without what a recording of it cannot share: times, names on the wire, which rule replied, and the script itself. */
+/** The content that a recording of these facts needs. */
+export async function contentsFor(
+  events: readonly Event[],
+  store: Pick<Store, 'blob'>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  for (const hash of blobsToRecord(events)) {
+    const bytes = await store.blob(hash);
+    if (bytes) contents.set(hash, bytes);
+  }
+  return contents;
+}
+
+/** A log without what a recording of it cannot share: times, names on the wire, which rule replied, which results are the script's, and the script itself. */
 export function canonical(events: readonly Event[]): readonly unknown[] {
   return events.map(({ at: _, ...event }) => {
     switch (event.type) {
@@ -22,6 +37,10 @@ export function canonical(events: readonly Event[]): readonly unknown[] {
       case 'model.responded': {
         const { rule: __, layout: ___, warnings: ____, ...rest } = event;
         return { ...rest, calls: event.calls.map(({ wire: _____, ...call }) => call) };
+      }
+      case 'tool.finished': {
+        const { recorded: _____, ...rest } = event;
+        return rest;
       }
       default:
         return event;

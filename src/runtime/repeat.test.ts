@@ -5,20 +5,18 @@ import type { Event } from '../protocol/event.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { scripted } from '../providers/scripted/index.ts';
 import { MemoryStore } from '../storage/memory.ts';
-import { blobsToRecord, recordingOf } from '../views/recording.ts';
+import { recordingOf } from '../views/recording.ts';
 import { Headless } from './headless.ts';
 import { Host } from './host.ts';
 import { PacedClock } from './paced-clock.ts';
-import { canonical } from './recording.testing.ts';
+import { canonical, contentsFor } from './recording.testing.ts';
 import { play } from './replay.testing.ts';
 import { scripts, testTools } from './scripts.testing.ts';
 
 const run = 'again';
 
 async function recorded({ events, store }: Pick<Awaited<ReturnType<typeof play>>, 'events' | 'store'>) {
-  const texts = new Map<string, string>();
-  for (const hash of blobsToRecord(events)) texts.set(hash, new TextDecoder().decode(await store.blob(hash)));
-  return recordingOf(events, texts).script;
+  return recordingOf(events, await contentsFor(events, store)).script;
 }
 
 /** Resolves when the host has told that no recorded act is left, and the run rests. */

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { noSandbox } from '../agent/sandbox.testing.ts';
 import { type Script, scriptSchema } from '../protocol/script.ts';
 import { faultsIn } from '../runtime/check-script.ts';
 import { Headless } from '../runtime/headless.ts';
 import { playScript } from '../runtime/play-script.ts';
-import { canonical } from '../runtime/recording.testing.ts';
+import { canonical, contentsFor } from '../runtime/recording.testing.ts';
 import { finish } from '../runtime/replay.testing.ts';
 import { rememberingSandboxes } from '../runtime/sandbox/remembering.testing.ts';
 import { tools } from '../tools/index.ts';
-import { blobsToRecord, recordingOf } from '../views/recording.ts';
+import { recordingOf } from '../views/recording.ts';
 import { scenarios } from './index.ts';
 
 test('a newcomer meets a small run first, then the tour, then one part at a time; a card says what each is about', () => {
@@ -109,17 +110,15 @@ describe.each(scenarios)('$name', { timeout: 120_000 }, ({ name, load }) => {
     }
   });
 
-  // those that run Python, JavaScript, bash and what stands for the web among them, in their sandboxes
+  // those that run Python, JavaScript and bash among them: no sandbox is there for it
   test('is recorded as a script that plays back to the same facts', async () => {
     const script = await load();
     const headless = new Headless({ sandbox });
     await headless.send({ do: 'start', run: 'r', script });
     const { events, store } = await finish(headless, script);
-    const texts = new Map<string, string>();
-    for (const hash of blobsToRecord(events)) texts.set(hash, new TextDecoder().decode(await store.blob(hash)));
-    const recording = recordingOf(events, texts);
+    const recording = recordingOf(events, await contentsFor(events, store));
     const read = scriptSchema.parse(JSON.parse(JSON.stringify(recording.script))) as Script;
-    const again = await play(read);
+    const again = await playScript(read, undefined, { sandbox: noSandbox });
     expect(canonical(again.events)).toEqual(canonical(events));
     expect(recording.lost).toEqual([]);
   });

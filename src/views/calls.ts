@@ -57,6 +57,9 @@ export type CallEvent = EventOf<
   | 'tool.finished'
 >;
 
+/** What the model reads of a call that was stopped while it ran. */
+export const stoppedEarly = 'Stopped before it had a result.';
+
 const unheard: Hooked = {
   before: 0,
   asking: 0,

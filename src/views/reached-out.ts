@@ -29,6 +29,8 @@ export const reachedOutView: View<ReachedOut> = {
       case 'tool.started':
         return state.web.includes(event.call) ? { ...state, calls: state.calls + 1 } : state;
       case 'tool.finished':
+        // nobody was asked for what the script has
+        if (event.recorded) return state.web.includes(event.call) ? { ...state, calls: state.calls - 1 } : state;
         return hearRequests(state, event);
       default:
         return state;

@@ -105,7 +105,7 @@ function ruleOf(
 }
 
 /** Longer than any stop waits: the stop comes in between. */
-const forLong = 3_600_000;
+export const forLong = 3_600_000;
 
 function faultOf(
   { agent, purpose, failure, reason, status, retryable, wait, differs }: EventOf<'model.failed'>,

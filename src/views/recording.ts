@@ -1,11 +1,12 @@
 import { blotKeys, keysIn } from '../base/secrets.ts';
-import { counted } from '../base/text.ts';
+import { counted, decode } from '../base/text.ts';
 import type { Config, ModelCard } from '../protocol/config.ts';
 import type { Event, EventOf } from '../protocol/event.ts';
 import type { Json } from '../protocol/json.ts';
 import type { Check, Script } from '../protocol/script.ts';
 import { actsIn, changesOfPerson, personIn, type TextOf } from './recorded-acts.ts';
 import { countedAs, modelIn } from './recorded-model.ts';
+import { blobsOfResults, type Contents, resultsIn } from './recorded-results.ts';
 
 /** A run as a script that plays it again, and what of it the script does not hold. */
 export interface Recording {
@@ -16,24 +17,26 @@ export interface Recording {
   readonly keys: number;
 }
 
-/** The content that a recording of these facts needs, by hash: what the person put into the workspace. */
+/** The content that a recording of these facts needs, by hash: what the person put into the workspace, and what calls did. */
 export function blobsToRecord(events: readonly Event[]): readonly string[] {
   const hashes = events.flatMap(changesOfPerson).flatMap(({ entry }) => (entry.is === 'file' ? [entry.blob] : []));
-  return [...new Set(hashes)];
+  return [...new Set([...hashes, ...blobsOfResults(events)])];
 }
 
 /**
- * The script that plays a run again: the model replies and fails as it did, and the person does what they did, each in its
- * time. What looks like a key is taken out. Pure; `texts` are the contents that `blobsToRecord` names, as far as they are text.
+ * The script that plays a run again: the model replies and fails as it did, the person does what they did, each in its
+ * time, and code, the web and other servers come to what they came to. What looks like a key is taken out. Pure;
+ * `contents` is what `blobsToRecord` names, as far as it is there.
  */
-export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string, string>): Recording {
+export function recordingOf(events: readonly Event[], contents: Contents): Recording {
   const [first] = events;
   if (first?.type !== 'run.started') throw new Error('A recording begins with the beginning of a run.');
   const cuts = cutRequests(events);
-  const lost = new Set(lostIn(events, cuts));
+  const leftOut = new Set<string>();
   const textOf: TextOf = ({ path, entry }) => {
-    const text = entry.is === 'file' ? texts.get(entry.blob) : undefined;
-    if (text === undefined && entry.is !== 'folder') lost.add(`${path} is no text, and was left out.`);
+    const bytes = entry.is === 'file' ? contents.get(entry.blob) : undefined;
+    const text = bytes && decode(bytes);
+    if (text === undefined && entry.is !== 'folder') leftOut.add(`${path} is no text, and was left out.`);
     return text;
   };
   const files = first.files.flatMap((change) => {
@@ -41,6 +44,7 @@ export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string,
     return text === undefined ? [] : [[change.path, text] as const];
   });
   const { rules, faults } = modelIn(events);
+  const { results, lost: unkept } = resultsIn(events, contents);
   const pages = first.config.play?.pages;
   const script: Script = {
     title: first.title,
@@ -51,11 +55,19 @@ export function recordingOf(events: readonly Event[], texts: ReadonlyMap<string,
     model: rules,
     person: personIn(events),
     faults,
+    ...(results.length > 0 && { results }),
     recorded: actsIn(events, new Set([...cuts, ...forksIn(events)]), textOf),
     checks: checksFor(events),
   };
   const keys = new Set<string>();
-  return { script: clean(script as unknown as Json, keys) as unknown as Script, lost: [...lost], keys: keys.size };
+  const bare = clean(script as unknown as Json, keys) as unknown as Script;
+  // where files come back as others, or not at all, no call meets what it met
+  const anew = keys.size + leftOut.size > 0 && bare.results?.map(({ over: _, ...result }) => result);
+  return {
+    script: anew ? { ...bare, results: anew } : bare,
+    lost: [...lostIn(events, cuts), ...unkept, ...leftOut],
+    keys: keys.size,
+  };
 }
 
 /** Every text without what looks like a key; what was taken out goes into `keys`. */
@@ -148,13 +160,6 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
       : [
           `${counted(cuts.size, 'request')} of the model broke off when the page was closed or the run was forked, and had to be sent again. In the script nothing breaks off, and of agents that work at the same time another may go first.`,
         ];
-  const outside = reachingOut(events);
-  const reached =
-    outside.length === 0
-      ? []
-      : [
-          `${counted(outside.length, 'call')} reached out of the page (${[...new Set(outside)].join(', ')}). In the script that is done again, and may come to something else.`,
-        ];
   const calls = events
     .filter((event): event is EventOf<'tool.finished'> => event.type === 'tool.finished')
     .filter(({ because }) => because === 'interrupted')
@@ -182,20 +187,5 @@ function lostIn(events: readonly Event[], cuts: ReadonlySet<number>): readonly s
       `Call ${event.call} was not decided here, since the run came from elsewhere. In the script it is judged like any other.`,
     ];
   });
-  return [...asked, ...reached, ...calls, ...agreed, ...forked, ...damaged];
-}
-
-/** The tools of calls that asked the world as it was: the web, where no pages of the script stood for it, and other servers. */
-function reachingOut(events: readonly Event[]): readonly string[] {
-  const [first] = events;
-  const paged = first?.type === 'run.started' && first.config.play?.pages !== undefined;
-  const names = new Map<string, string>();
-  for (const event of events)
-    if (event.type === 'model.responded') for (const { call, name } of event.calls) names.set(call, name);
-  return events.flatMap((event) => {
-    if (event.type === 'tool.finished' && event.requests !== undefined)
-      return paged ? [] : [names.get(event.call) ?? ''];
-    const name = event.type === 'tool.started' ? (names.get(event.call) ?? '') : '';
-    return name.startsWith('mcp__') || (!paged && /^web_(fetch|search)$/.test(name)) ? [name] : [];
-  });
+  return [...asked, ...calls, ...agreed, ...forked, ...damaged];
 }

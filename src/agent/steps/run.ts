@@ -1,4 +1,5 @@
 import type { Content, EventOf } from '../../protocol/event.ts';
+import { stoppedEarly } from '../../views/calls.ts';
 import { askToStop } from '../ask-to-stop.ts';
 import { filesFor } from '../files.ts';
 import { memoryFolder } from '../memory/topics.ts';
@@ -30,11 +31,11 @@ export async function run({ calls }: StepOf<'run'>, self: Self): Promise<void> {
 /** What came of a call that ran, as its fact holds it, and the mode that it asks for. */
 type Ran = Pick<
   EventOf<'tool.finished'>,
-  'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'requests' | 'shell'
+  'content' | 'failed' | 'whole' | 'read' | 'skill' | 'ran' | 'requests' | 'shell' | 'recorded'
 > &
   Pick<ToolResult, 'mode' | 'message' | 'stops'>;
 
-const stopped: Ran = told('Stopped before it had a result.', true);
+const stopped: Ran = told(stoppedEarly, true);
 
 /** The model reads with its result what was changed in its call. */
 function withNotes<T extends Outcome>(outcome: T, notes: readonly string[]): T {
@@ -74,6 +75,10 @@ async function attempt(id: string, self: Self): Promise<Ran | (() => Ran)> {
           const hear = ({ text }: SandboxOutput) =>
             ports.preview.add(self.name, { call: id, text, thinking: '', calling: '' });
           return runInSandbox({ engine, job, files: files.mirrored, ports, signal, hear, reach });
+        },
+        async keep(changes) {
+          const { mirrorOf } = await ports.clock.real(import('../mirror.ts'));
+          return mirrorOf(files.mirrored).keep(changes).notes;
         },
         web,
         memory: standing(self).config.memory ?? memoryFolder,

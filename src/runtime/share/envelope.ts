@@ -1,9 +1,9 @@
 import { deflateSync, Inflate } from 'fflate';
+import { fromBase64url, toBase64url } from '../../base/base64url.ts';
 import { hashOf } from '../../base/hash.ts';
 import { decode, encode } from '../../base/text.ts';
 import { mostCharacters } from '../../protocol/link-size.ts';
 import { ArchiveFault } from '../archive/fault.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
 import { commonWords } from './common-words.ts';
 import { linkFault } from './link-fault.ts';
 import { runWords } from './run-words.ts';

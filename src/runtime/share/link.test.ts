@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fromBase64url, toBase64url } from '../../base/base64url.ts';
 import { decode } from '../../base/text.ts';
 import { briefly } from '../../protocol/brief.ts';
 import type { Event } from '../../protocol/event.ts';
@@ -6,7 +7,6 @@ import { scenarios } from '../../scenarios/index.ts';
 import { packed } from '../archive/archive.testing.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { readScript } from '../read-script.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
 import { firstLink, firstRunLink, forged, sealedBy } from './link.testing.ts';
 import { linkOfRun, linkOfScript, readLink } from './link.ts';
 

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
+import { toBase64url } from '../../base/base64url.ts';
 import { hashOf } from '../../base/hash.ts';
 import { encode } from '../../base/text.ts';
-import { toBase64url } from './base64url.ts';
 import { commonWords } from './common-words.ts';
 import { runWords } from './run-words.ts';
 

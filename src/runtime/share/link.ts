@@ -1,14 +1,15 @@
+import { fromBase64url, toBase64url } from '../../base/base64url.ts';
 import { deepest, depthOf } from '../../base/depth.ts';
 import { hashOf } from '../../base/hash.ts';
+import { inOrder } from '../../base/in-order.ts';
 import type { ToolSpec } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import { linkSchema, linkVersion, type ShrunkRun } from '../../protocol/link.ts';
 import { ArchiveFault } from '../archive/fault.ts';
 import { pack } from '../archive/pack.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
 import { opens, seals } from './envelope.ts';
 import { linkFault } from './link-fault.ts';
-import { grow, inOrder, shrink } from './shrink.ts';
+import { grow, shrink } from './shrink.ts';
 
 /** What stands in a link, unpacked: the text of a script, or the bytes of an archive. Each is then read like any file from outside. */
 export type Linked =

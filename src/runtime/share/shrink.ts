@@ -1,9 +1,10 @@
+import { fromBase64url, toBase64url } from '../../base/base64url.ts';
 import { hashOf } from '../../base/hash.ts';
+import { inOrder } from '../../base/in-order.ts';
 import { decode, encode } from '../../base/text.ts';
 import type { ToolSpec } from '../../protocol/config.ts';
 import type { Event } from '../../protocol/event.ts';
 import type { ShrunkRun } from '../../protocol/link.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
 import { linkFault } from './link-fault.ts';
 
 /** The facts of a run, with their content by its hash. */
@@ -124,13 +125,4 @@ function read(content: string | { readonly base64: string }): Uint8Array {
   const bytes = fromBase64url(content.base64);
   if (bytes === undefined) throw linkFault('its content cannot be read.');
   return bytes;
-}
-
-/** JSON with its keys in order, for that order says nothing. */
-export function inOrder(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

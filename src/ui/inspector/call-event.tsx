@@ -57,13 +57,16 @@ function Result(props: {
   readonly changed: readonly EventOf<'files.changed'>[];
 }) {
   const { event, call, changed } = props;
-  const { because, content, failed, whole, read = [] } = event;
+  const { because, content, failed, whole, recorded, read = [] } = event;
   const images = content.filter(({ type }) => type === 'image').length;
   const plain = <Written title={failed ? 'Result, failed' : 'Result'} text={textOf(content) || 'empty'} />;
   return (
     <>
       <Sentence>
-        {ends[because]} {failed ? 'It failed, and the model reads why.' : ''}
+        {recorded
+          ? 'Recorded result: nothing was run or asked for, and it is what the call came to then.'
+          : ends[because]}{' '}
+        {failed ? 'It failed, and the model reads why.' : ''}
       </Sentence>
       {call === undefined ? plain : <ResultCard result={event} call={call} changed={changed} plain={plain} />}
       <Details

@@ -68,6 +68,14 @@ test('a reply is shown with its thinking and its calls, and a call with its resu
   await expect.element(page.getByText('The files')).toBeVisible();
 });
 
+test('of a result that the script has is said that nothing was run', async () => {
+  const facts = sampleFacts.map((fact): Fact => (fact.type === 'tool.finished' ? { ...fact, recorded: true } : fact));
+  openLog(logOf(facts), seqOf('tool.started'));
+  show();
+  await expect.element(event()).toHaveTextContent('Recorded result: nothing was run or asked for');
+  await expect.element(event()).not.toHaveTextContent('The call has run.');
+});
+
 test('of a call that runs is told for how long, what it prints, and how it is ended', async () => {
   const sleep = { ...sampleCall, name: 'sleep', input: { seconds: 60 } };
   const at = Date.now();

@@ -42,8 +42,8 @@ export function ScriptExport(props: {
   return (
     <>
       <p>
-        It plays this run again without a key: the model replies as it did, to the requests that it was sent, and you
-        act as you did.
+        It plays this run again without a key: the model replies as it did, to the requests that it was sent, code and
+        the web come to what they came to, and you act as you did.
       </p>
       <div>
         <Segmented label="Form" choices={forms} value={form} onChange={setForm} size="small" />
@@ -57,7 +57,7 @@ export function ScriptExport(props: {
         <>
           <Remarks
             of={[
-              'In it are your prompts and files, and all that the model said. Look it through before you give it away.',
+              'In it are your prompts and files, all that the model said, and what code and the web came to. Look it through before you give it away.',
               keysOut(data.keys),
               ...data.lost,
             ]}

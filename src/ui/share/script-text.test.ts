@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { encode } from '../../base/text.ts';
@@ -58,6 +59,36 @@ test.each(['yaml', 'json'] as const)('a script that is written as %s reads as th
   const text = scriptText(script, form);
   expect(scriptSchema.parse(parse(text)) as Script).toEqual(script);
   expect(lost).toEqual(['picture.png is no text, and was left out.']);
+});
+
+const piece = fc.constantFrom(
+  ' ',
+  '\n',
+  '\t',
+  '\r\n',
+  '\r',
+  'a',
+  '#',
+  '- ',
+  ': ',
+  '"',
+  '\\',
+  '\u2028',
+  '\ufeff',
+  'x'.repeat(90),
+);
+
+test('any text is read from YAML as it was, also one in which nothing is drawn', async () => {
+  const { script } = await recording;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+      const title = `T${pieces.join('')}`;
+      const summary = pieces.join('');
+      const read = scriptSchema.parse(parse(scriptText({ ...script, title, summary }, 'yaml')));
+      expect([read.title, read.summary]).toEqual([title, summary]);
+    }),
+    { numRuns: 100, examples: [[[' ', '\n']], [['a', '\r', '\n', 'x'.repeat(90), '\n', ' ', '\n', '\n', 'a']]] },
+  );
 });
 
 test('in YAML a file stands as its lines, and nothing is said that goes without saying', async () => {

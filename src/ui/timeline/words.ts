@@ -253,8 +253,9 @@ function answerWords(
 }
 
 function toolMeta({ begin, end, changed, passed }: Row): readonly Figure[] {
-  const checks = passed === 0 ? [] : [figure(`+${count(passed, 'check')}`)];
-  if (end?.type !== 'tool.finished') return checks;
+  const passing = passed === 0 ? [] : [figure(`+${count(passed, 'check')}`)];
+  if (end?.type !== 'tool.finished') return passing;
+  const checks = end.recorded ? [figure('recorded'), ...passing] : passing;
   if (end.failed) return [...checks, figure('failed')];
   const files = changed.reduce((sum, event) => sum + event.changes.length, 0);
   if (files > 0) return [...checks, figure(count(files, 'file'))];
