@@ -1,6 +1,6 @@
 import { Trail } from '../base/trail.ts';
 import type { Event } from '../protocol/event.ts';
-import { type Agents, agentsView } from '../views/agent.ts';
+import { type Agent, type Agents, agentsView } from '../views/agent.ts';
 import { type Counts, countOne, keyOf } from '../views/hits.ts';
 import { type Tasks, tasksView } from '../views/tasks.ts';
 import { countBelow } from '../views/timeline.ts';
@@ -82,7 +82,7 @@ function chosenBefore(state: Chosen, event: Event, after: Read): Pick<Chosen, 'c
     if (event.type === 'hook.ran' && state.agents[agent]?.asking !== undefined) continue;
     const step = nextStep(readingOf(state), agent);
     const before = last[agent];
-    if (step?.do !== kind || (before !== undefined && goesOn(before, step, event))) continue;
+    if (step?.do !== kind || (before !== undefined && goesOn(before, step, event, state.agents[agent]))) continue;
     // one that waits for several agents goes on waiting when another of them rests
     if (event.type === 'agent.rested' && kind === 'wait' && nextStep(readingOf(after), agent)?.do === 'wait') continue;
     const key = keyOf(step.do, step.because);
@@ -137,9 +137,11 @@ const traceOf: Readonly<Partial<Record<Event['type'], Step['do']>>> = {
 };
 
 /** Whether a fact is one more of the step that was counted already: the next call of a group, the next hook of a call. */
-function goesOn(before: Step, step: Step, event: Event): boolean {
+function goesOn(before: Step, step: Step, event: Event, agent: Agent | undefined): boolean {
   if (before.do === 'compact') return event.type === 'context.compacted' || event.type === 'compaction.failed';
-  if (before.do === 'run' && event.type === 'tool.started') return before.calls.includes(event.call);
+  // the calls of a group begin before any of them ends, unless the run was cut between
+  if (before.do === 'run' && event.type === 'tool.started')
+    return before.calls.includes(event.call) && agent?.calls.some(({ progress }) => progress.is === 'running') === true;
   if (event.type !== 'hook.started' && event.type !== 'hook.ran') return false;
   if (before.do !== 'ask-hooks' || step.do !== 'ask-hooks') return false;
   return before.on === step.on && event.index > 0 && callOf(before) === callOf(step);

@@ -69,6 +69,13 @@ test.each<[Breakpoint, number]>([
   expect(metIn([breakpoint], log).times).toEqual([times]);
 });
 
+test('a group that was cut before its second call began is two places, as it is for the gate', () => {
+  const after = logOf([finished('main.1', { failed: true, because: 'settled' }), begun('main.2')]);
+  const cut = [...log.slice(0, 7), ...after].map((event, seq) => ({ ...event, seq }));
+  const met = metIn([{ step: 'run' }], cut);
+  expect([met.times, met.chosen.counts['run: all allowed']]).toEqual([[2], 2]);
+});
+
 test('an agent that is held stands at one more', () => {
   const met = metIn([{ step: 'settle' }, { step: 'run' }], log);
   expect([timesWith(met, []), timesWith(met, ['main'])]).toEqual([

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
-import { metView, timesWith } from '../agent/met.ts';
+import { useState } from 'react';
 import type { Breakpoint } from '../protocol/breakpoint.ts';
 import { BreakpointsDialog } from '../ui/breakpoints/breakpoints-dialog.tsx';
 import { ConditionDialog } from '../ui/breakpoints/condition-dialog.tsx';
 import { placeOfBreakpoint } from '../ui/source/places.ts';
-import { useRun, useView } from '../ui/state/run.ts';
+import { useRun } from '../ui/state/run.ts';
+import { useTimesMet } from '../ui/state/times-met.ts';
 import { lines } from './lines.ts';
 
 /** The breakpoints of the run, with the way to the lines that they are on. */
@@ -13,9 +13,8 @@ export function BreakpointsLayer({ onClose }: { readonly onClose: () => void }) 
     const place = placeOfBreakpoint(breakpoint);
     return place === undefined ? undefined : () => lines.show(place);
   };
-  const { breakpoints, live, held } = useRun();
-  const met = useView(useMemo(() => metView(breakpoints), [breakpoints]));
-  const times = timesWith(met, live ? held.map(({ agent }) => agent) : []);
+  const breakpoints = useRun((state) => state.breakpoints);
+  const times = useTimesMet();
   const [asked, ask] = useState<Breakpoint>();
   if (asked !== undefined) return <ConditionDialog places={[asked]} onClose={() => ask(undefined)} />;
   return (

@@ -8,13 +8,14 @@ import { LinkButton } from '../kit/link-button.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { sameBreakpoint, switchBreakpoint, toggleBreakpoint } from '../state/breakpoints.ts';
 import { useRun } from '../state/run.ts';
+import { metWords } from '../state/times-met.ts';
 import { AddBreakpoint } from './add-breakpoint.tsx';
 
 /** All breakpoints of the run: each can be switched off, gone to, or taken away, and another can be set. */
 export function BreakpointsDialog(props: {
   /** Goes to where it is written, when that is one line; undefined when it is not. */
   readonly lineOf: (breakpoint: Breakpoint) => (() => void) | undefined;
-  /** How often what it is on has been there, up to the cursor. */
+  /** How often it was met, up to the cursor. */
   readonly hitsOf: (breakpoint: Breakpoint) => number;
   /** Asks when one of them is to hold. */
   readonly onCondition: (breakpoint: Breakpoint) => void;
@@ -44,7 +45,7 @@ export function BreakpointsDialog(props: {
               <span className="min-w-0 flex-1 break-words">
                 <Switch label={words} checked={!each.off} onChange={() => switchBreakpoint(each)} />
               </span>
-              <span className="flex-none text-12 text-ink-3">{timesWords(hitsOf(each))}</span>
+              <span className="flex-none text-12 text-ink-3">{metWords(hitsOf(each))}</span>
               <LinkButton label={`Condition of ${words}`} onPress={() => onCondition(each)}>
                 condition
               </LinkButton>
@@ -69,9 +70,4 @@ export function BreakpointsDialog(props: {
       <AddBreakpoint known={(made) => breakpoints.some((each) => sameBreakpoint(each, made))} />
     </Dialog>
   );
-}
-
-function timesWords(hits: number): string {
-  if (hits === 0) return 'not met yet';
-  return hits === 1 ? 'met once' : `met ${hits} times`;
 }

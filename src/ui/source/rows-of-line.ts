@@ -9,7 +9,7 @@ import type { Mark } from './marks.ts';
 export function showRowOf(of: Mark['of'], keys: readonly string[]): void {
   const { selected } = useLayout.getState();
   const found = factsOf(of, keys);
-  const at = found.findIndex((seq) => seq === selected);
+  const at = selected === undefined ? -1 : found.indexOf(selected);
   const next = found.at(at < 0 ? -1 : at - 1);
   if (next !== undefined) select(next);
 }

@@ -7,6 +7,7 @@ import { breaksAt, runToLine, toggleAt } from '../state/breakpoints.ts';
 import { useLayout } from '../state/layout.ts';
 import { usePending } from '../state/now.ts';
 import { useRun, useView } from '../state/run.ts';
+import { useTimesMet } from '../state/times-met.ts';
 import { breakpointOn, marksOf } from './marks.ts';
 import { lineOfStep } from './places.ts';
 import type { Line } from './shipped.ts';
@@ -22,6 +23,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
   const asked = useShown(({ line }) => (line?.file === file ? line : undefined));
   const marks = useMarks(file);
   const breakpoints = useRun((state) => state.breakpoints);
+  const times = useTimesMet();
   const followed = useLayout((state) => state.followed);
   const [reached, reach] = useState<number>();
   const stop = reached ?? now ?? 1;
@@ -72,6 +74,7 @@ export function SourceFile({ file, lines }: { readonly file: string; readonly li
               now={line === now}
               asked={line === asked?.line}
               breaks={!!on && breaksAt(breakpoints, on, followed)}
+              met={on ? times[breakpoints.findIndex((each) => breaksAt([each], on, followed))] : undefined}
               stop={line === stop}
               onReach={reach}
             />

@@ -3,6 +3,7 @@ import type { Step } from '../../agent/step.ts';
 import { breakpointWords } from '../../views/breakpoint-words.ts';
 import { type Family, inkOf } from '../kit/family.ts';
 import { runToLine, toggleAt } from '../state/breakpoints.ts';
+import { metWords } from '../state/times-met.ts';
 import { kindOfType, kinds } from '../words/kinds.ts';
 import { stationOf, stations } from '../words/stations.ts';
 import { breakpointOn, type Mark } from './marks.ts';
@@ -20,6 +21,8 @@ type Props = {
   readonly now: boolean;
   readonly asked: boolean;
   readonly breaks: boolean;
+  /** How often its breakpoint was met, where there is one. */
+  readonly met: number | undefined;
   /** Whether the Tab key stops here. */
   readonly stop: boolean;
   readonly onReach: (line: number) => void;
@@ -27,7 +30,7 @@ type Props = {
 
 /** One line: how often it was reached, its number, a breakpoint or the arrow of now, the code, and its last value. */
 export const SourceLine = memo(function SourceLine(props: Props) {
-  const { line, pieces, keys, hits, of, value, now, asked, breaks, stop, onReach } = props;
+  const { line, pieces, keys, hits, of, value, now, asked, breaks, met, stop, onReach } = props;
   const ground = now ? 'now' : asked ? 'bg-raised' : 'bg-sunken';
   return (
     <li
@@ -44,7 +47,9 @@ export const SourceLine = memo(function SourceLine(props: Props) {
         </span>
       )}
       <span className={`col-start-2 text-right ${now ? 'font-semibold' : 'text-ink-3'}`}>{line}</span>
-      {(of !== undefined || now || breaks) && <Gutter line={line} of={of} keys={keys} now={now} breaks={breaks} />}
+      {(of !== undefined || now || breaks) && (
+        <Gutter line={line} of={of} keys={keys} now={now} breaks={breaks} met={met} />
+      )}
       <code className="col-start-4 whitespace-pre-wrap break-words pr-4 text-12" style={hang(pieces)}>
         <Pieces pieces={pieces} />
       </code>
@@ -118,8 +123,8 @@ function RunTo({ line, keys }: { readonly line: number; readonly keys: string })
 }
 
 /** The place of the arrow and the breakpoint; where something is chosen, appended or judged, a click sets or takes one. */
-function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'now' | 'breaks'>) {
-  const { line, of, keys, now, breaks } = props;
+function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'now' | 'breaks' | 'met'>) {
+  const { line, of, keys, now, breaks, met } = props;
   const on = of && breakpointOn(of, keys?.split('|') ?? []);
   const sign = breaks ? (
     <span className="size-2.25 rounded-full bg-error" />
@@ -135,7 +140,7 @@ function Gutter(props: Pick<Props, 'line' | 'of' | 'keys' | 'now' | 'breaks'>) {
       tabIndex={-1}
       aria-pressed={breaks}
       aria-label={`Break ${'step' in on ? `before ${on.step}` : words}, line ${line}`}
-      title={`Break ${words} (B)`}
+      title={met === undefined ? `Break ${words} (B)` : `Breaks ${words}: ${metWords(met)} (B)`}
       onClick={() => toggleAt(on)}
       className={`${place} group`}
     >

@@ -3,6 +3,8 @@ import { flushSync } from 'react-dom';
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
+import type { Event } from '../../protocol/event.ts';
+import { Projector } from '../../views/projector.ts';
 import { mount } from '../kit/mount.testing.tsx';
 import { useLayout } from '../state/layout.ts';
 import { useRun } from '../state/run.ts';
@@ -62,6 +64,11 @@ test('B and a click set a breakpoint on what the line chooses for its reason, an
   lineWith("because: 'not judged yet'").element().focus();
   await userEvent.keyboard('b');
   expect(useRun.getState().breakpoints).toEqual([resting, { step: 'authorize', because: 'not judged yet' }]);
+  // by the log, as the list says it
+  const judging = lineWith("because: 'not judged yet'").getByRole('button', { name: 'Break before authorize' });
+  await expect
+    .element(judging)
+    .toHaveAttribute('title', 'Breaks before every authorize (not judged yet): met 2 times (B)');
   await userEvent.keyboard('b');
   expect(useRun.getState().breakpoints).toEqual([resting]);
 });
@@ -104,8 +111,8 @@ test('Shift B on a line asks for a condition of the breakpoint that the line tak
   expect([takePlace(), takePlace()]).toEqual([{ step: 'run', because: 'all allowed' }, undefined]);
 });
 
-test('pointing at a line outlines the rows that it made, and pointing at a row the lines that made it', async () => {
-  openSmallRun();
+/** The timeline beside the source. */
+function showBoth(): void {
   mount(
     <QueryClientProvider client={new QueryClient()}>
       <div id="timeline" style={{ display: 'flex', width: 400, height: 400 }}>
@@ -116,24 +123,44 @@ test('pointing at a line outlines the rows that it made, and pointing at a row t
       </div>
     </QueryClientProvider>,
   );
-  const outlined = (selector: string, key: 'seq' | 'line') =>
-    expect.poll(() =>
-      [...document.querySelectorAll<HTMLElement>(selector)]
-        .filter((each) => getComputedStyle(each).outlineStyle === 'dashed')
-        .map(({ dataset }) => Number(dataset[key])),
-    );
+}
+const outlined = (key: 'seq' | 'line') =>
+  expect.poll(() =>
+    [...document.querySelectorAll<HTMLElement>(`[data-${key}]`)]
+      .filter((each) => getComputedStyle(each).outlineStyle === 'dashed')
+      .map(({ dataset }) => Number(dataset[key])),
+  );
+
+test('pointing at a line outlines the rows that it made, and pointing at a row the lines that made it', async () => {
+  openSmallRun();
+  showBoth();
   const judging = lineWith("because: 'not judged yet'");
   await expect.element(judging).toBeInTheDocument();
   await judging.hover();
-  await outlined('[data-seq]', 'seq').toEqual([4, 8]);
-  judging.element().focus();
+  await outlined('seq').toEqual([4, 8]);
   lineWith("because: 'all allowed'").element().focus();
-  await outlined('[data-seq]', 'seq').toEqual([6]);
-  const row = page.elementLocator(document.querySelector('[data-seq="4"]') ?? document.body);
-  await row.hover();
-  await outlined('[data-seq]', 'seq').toEqual([]);
-  const line = Number((judging.element() as HTMLElement).dataset.line);
-  await outlined('[data-line]', 'line').toEqual([line]);
+  await outlined('seq').toEqual([6]);
+  await page.elementLocator(document.querySelector('[data-seq="4"]') ?? document.body).hover();
+  await outlined('seq').toEqual([]);
+  await outlined('line').toEqual([Number((judging.element() as HTMLElement).dataset.line)]);
+});
+
+test('what is shown in the row of another fact is outlined there: a result, and a check that let its call pass', async () => {
+  openSmallRun();
+  const events = smallRun.map((event) => (event.seq === 4 ? { ...event, verdict: 'allow' } : event)) as Event[];
+  useRun.setState({ events, projector: new Projector(events) });
+  useLayout.setState({ folded: true });
+  showBoth();
+  const judging = lineWith("because: 'not judged yet'");
+  await expect.element(judging).toBeInTheDocument();
+  judging.element().focus();
+  await outlined('seq').toEqual([6, 8]);
+  const finishing = lineOf(smallRun[7] as Event);
+  flushSync(() => finishing && showLine(finishing));
+  const line = lineWith("type: 'tool.finished', because: 'ran'");
+  await expect.element(line).toBeInTheDocument();
+  line.element().focus();
+  await outlined('seq').toEqual([6]);
 });
 
 test('R and a click run on to the step that a line chooses', async () => {

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { chosenView, tracesIn } from '../../agent/chosen.ts';
+import type { Event } from '../../protocol/event.ts';
 import { useSheet } from '../kit/use-sheet.ts';
-import { rowAtFact, visibleRows } from '../state/rows.ts';
+import { rowAtFact, type VisibleRows, visibleRows } from '../state/rows.ts';
 import { useRun } from '../state/run.ts';
 import type { Mark } from './marks.ts';
 import { lineOf, lineOfKey } from './places.ts';
@@ -32,7 +33,7 @@ export function usePointing(
     write(found.length === 0 ? '' : `:is(${found.join()}):not(:focus-visible) { ${rule} }`);
   });
   useEffect(() => {
-    const point = ({ target }: Event) => outline(target);
+    const point = ({ target }: { readonly target: EventTarget | null }) => outline(target);
     document.addEventListener('pointerover', point);
     document.addEventListener('focusin', point);
     return () => {
@@ -52,8 +53,23 @@ function rowsMadeBy({ of, keys }: Mark): readonly string[] {
   if (drawn.length === 0) return [];
   const rows = visibleRows();
   const facts = factsOf(of, keys, { from: Math.min(...drawn) - margin, to: Math.max(...drawn) + margin });
-  const begins = new Set(facts.map((seq) => rows.at(rowAtFact(rows, seq))?.seq));
+  const begins = new Set(facts.map((seq) => beginOf(rows, seq)));
   return [...begins].filter((seq) => seq !== undefined).map((seq) => `#timeline [data-seq="${seq}"]`);
+}
+
+/** The fact with which the row begins that shows another: that of its call, its request, or the one before. */
+function beginOf(rows: VisibleRows, seq: number): number | undefined {
+  const { events } = useRun.getState();
+  const at = rows.at(rowAtFact(rows, seq));
+  const fact = events[seq];
+  if (fact === undefined || at?.seq === seq) return at?.seq;
+  const near = events.slice(Math.max(0, seq - margin), seq + margin);
+  if ('call' in fact && fact.call !== undefined) {
+    const ran = near.find((event) => event.type === 'tool.started' && event.call === fact.call);
+    if (ran !== undefined) return ran.seq;
+  }
+  const asked = (event: Event) => event.type === 'model.requested' && event.agent === fact.agent && event.seq < seq;
+  return fact.type === 'model.responded' ? near.findLast(asked)?.seq : at?.seq;
 }
 
 /** The lines of a file that appended what a row begins with, and that chose the step. */
