@@ -29,8 +29,8 @@ async function read(page: Page, path: string): Promise<Shown> {
   await page.getByRole('menuitem', { name: path, exact: true }).click();
   const list = page.getByRole('list', { name: path });
   await expect(list).toBeVisible();
-  const lines = await list.getByRole('listitem').evaluateAll((rows) =>
-    rows.map((row) => ({
+  const lines = await list.evaluate((all) =>
+    [...all.querySelectorAll('li')].map((row) => ({
       code: row.querySelector('code')?.textContent ?? '',
       keys: row.dataset.keys?.split('|') ?? [],
     })),
