@@ -2,6 +2,7 @@ import { type CustomCommand, defineCommand } from 'just-bash/browser';
 import type { SandboxChange } from '../../agent/ports.ts';
 import type { SandboxHost } from '../engine.ts';
 import { curl } from './curl.ts';
+import { tar } from './tar.ts';
 import { normalize, type Tree } from './tree.ts';
 import { wget } from './wget.ts';
 
@@ -23,6 +24,7 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
     interpreter('node', { engine: 'javascript', inline: ['-e', '--eval'] }, surroundings),
     curl(surroundings.host),
     wget(surroundings.host),
+    tar(),
     mktemp(),
     uname(),
     ...Object.entries(elsewhere).map(([name, instead]) => refusing(name, instead)),
@@ -31,7 +33,6 @@ export function commandsFor(surroundings: Surroundings): CustomCommand[] {
 
 /** What this shell does not have, and what does the same. */
 const elsewhere: Readonly<Record<string, string>> = {
-  tar: 'there is no tar here. Use python3 -m tarfile: -c a.tar.gz folder packs, -e a.tar.gz unpacks, -l a.tar.gz lists.',
   sqlite3: 'there is no sqlite3 here. Use the module sqlite3 of python3.',
   yq: 'there is no yq here. Use jq, or a program for node or python3.',
   xan: 'there is no xan here. Use awk, or the module csv of python3.',

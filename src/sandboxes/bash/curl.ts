@@ -2,7 +2,8 @@ import { type CustomCommand, defineCommand } from 'just-bash/browser';
 import type { WebAnswer } from '../../agent/ports.ts';
 import { nameIn, readWebLine, type WebLine, wholeAddress } from '../../agent/web/command-line.ts';
 import type { SandboxHost } from '../engine.ts';
-import { asBytes, type Fetched, fetched, headersIn, textAsBytes } from './fetching.ts';
+import { asBytes, bytesOf, textAsBytes } from './bytes.ts';
+import { type Fetched, fetched, headersIn } from './fetching.ts';
 
 const known = (word: string) => word;
 
@@ -33,10 +34,7 @@ export function curl(host: SandboxHost): CustomCommand {
       const file = output === 'named' ? nameIn(written) : output;
       if (text !== undefined && file !== undefined && file !== '-')
         try {
-          await fs.writeFile(
-            fs.resolvePath(cwd, file),
-            Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
-          );
+          await fs.writeFile(fs.resolvePath(cwd, file), bytesOf(text));
         } catch (error) {
           stderr += `curl: (23) ${error instanceof Error ? error.message : String(error)}\n`;
           exitCode = 23;

@@ -70,15 +70,3 @@ export function headersIn(lines: readonly string[]): {
   }
   return accept === undefined ? { left } : { left, accept };
 }
-
-/** Bytes as the shell passes them on: a character for each. */
-export function asBytes(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return pieces.join('');
-}
-
-/** A text in its bytes. */
-export function textAsBytes(text: string): string {
-  return asBytes(new TextEncoder().encode(text));
-}

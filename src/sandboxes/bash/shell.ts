@@ -20,11 +20,14 @@ const counters = {
   maxOutputSize: 32 * 1024 * 1024,
 };
 
+/** What archives are made with. They reach nothing. */
+const streams = ['ReadableStream', 'WritableStream'];
+
 /** A shell whose files are those of the workspace. Each job has a shell of its own; only contents are remembered. */
 export function shell(place: Place): Engine {
   const cache = new Cache();
   // No command reaches out by itself: what asks the web asks the runtime. Behind them there is nothing to reach either.
-  lockDown(place.node ? ['process', 'postMessage'] : []);
+  lockDown([...streams, ...(place.node ? ['process', 'postMessage'] : [])]);
   return { run: (job, host) => runJob(job, host, cache) };
 }
 

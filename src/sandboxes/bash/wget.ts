@@ -2,7 +2,8 @@ import { type CustomCommand, defineCommand } from 'just-bash/browser';
 import { nameIn, readWebLine, wholeAddress } from '../../agent/web/command-line.ts';
 import { sized } from '../../base/text.ts';
 import type { SandboxHost } from '../engine.ts';
-import { asBytes, fetched, headersIn } from './fetching.ts';
+import { asBytes, joined } from './bytes.ts';
+import { fetched, headersIn } from './fetching.ts';
 
 const known = (word: string) => word;
 
@@ -60,14 +61,4 @@ export function wget(host: SandboxHost): CustomCommand {
     }
     return { stdout, stderr, exitCode, stdoutKind: 'bytes' as const };
   });
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -158,15 +158,3 @@ test('base64 goes there and back, and says what is none', async () => {
   expect((await bash('base64 a.txt; base64 a.txt | base64 -d')).text).toBe('R3LDvMOfZQo=\nGrüße');
   expect((await bash('echo "%%" | base64 -d')).text).toContain('invalid input');
 });
-
-test('python3 packs a folder in place of tar', async () => {
-  const { bash, textAt } = at({ 'a/b.txt': 'b\n' });
-  const { text, failed } = await bash('tar -czf a.tar.gz a');
-  expect({ text, failed }).toEqual({ text: expect.stringContaining('Use python3 -m tarfile'), failed: true });
-  // a start of Python takes seconds, and on a busy machine many
-  const packed = await bash('python3 -m tarfile -c a.tar.gz a && rm -r a && zcat a.tar.gz | head -c 7', {
-    timeout: 300,
-  });
-  expect(packed.text).toBe('././@Pa\nChanged: a, a.tar.gz.');
-  expect(await textAt('a/b.txt')).toBeUndefined();
-});

@@ -9,7 +9,7 @@ export const tool = defineTool({
   name: 'bash',
   description: `Runs a command in a bash of its own over the files of the workspace, which are its root "/". Directory and variables are kept for the next call; functions and /tmp are not.
 Use it to run tests (node test.js) and for work on many files at once: grep, sed, awk, jq, find, sort, xargs.
-Do not use it to read or change one file (use read_file, edit_file). curl and wget read pages as web_fetch does and under its rules (GET and HEAD, no keys); write addresses out, for one that is known only when it runs is asked for. It has no other network, no git, npm, tar (python3 -m tarfile) or compiler, nothing in the background, and RE2 regular expressions.`,
+Do not use it to read or change one file (use read_file, edit_file). curl and wget read pages as web_fetch does and under its rules (GET and HEAD, no keys); write addresses out, for one that is known only when it runs is asked for. It has no other network, no git, npm or compiler, nothing in the background, and RE2 regular expressions.`,
   input: z.object({
     command: z.string().min(1).max(100_000).describe('The command, or several lines of them.'),
     timeout: z

@@ -63,7 +63,7 @@ test.each<[command: string, mode: 'auto' | 'default', rules: readonly string[], 
   ['curl $x', 'auto', ['deny bash(domain:a.example)', 'allow web'], 'ask'],
   [`curl ${page}`, 'auto', ['deny bash(curl *)', 'allow web'], 'deny'],
   [`curl -o .env ${page}`, 'auto', ['allow *'], 'deny'],
-])('%s in %s with %j is: %4$s', async (command, mode, rules, verdict) => {
+])('%s in %s with %j: %s', async (command, mode, rules, verdict) => {
   const read = rules.map((rule) => {
     const [verdict, text] = rule.split(' ', 1);
     return { verdict: verdict as Rule['verdict'], rule: text ?? rule.slice(rule.indexOf(' ') + 1) };

@@ -31,6 +31,7 @@ const own = new Set<string>([
   'node',
   'python',
   'python3',
+  'tar',
   'uname',
   'wget',
 ]);

@@ -29,7 +29,7 @@ export function EachCommand({ decided, className = '' }: { readonly decided: Dec
             why={each[at] && whyOf(each[at])}
             scripts={scripts.filter((script) => script.commands.includes(at))}
             opens={paths.filter((path) => path.commands?.includes(at))}
-            asks={requests.filter((request) => request.command === at)}
+            reaches={requests.filter((request) => request.command === at)}
           />
         ))}
       </ol>
@@ -44,10 +44,10 @@ function One(props: {
   /** The script files that it stands in. */
   readonly scripts: NonNullable<Decided['subjects']['scripts']>;
   readonly opens: Decided['subjects']['paths'];
-  /** What it asks of the web. */
-  readonly asks: NonNullable<Decided['subjects']['requests']>;
+  /** What it reads of the web. */
+  readonly reaches: NonNullable<Decided['subjects']['requests']>;
 }) {
-  const { command, verdict, why, scripts, opens, asks } = props;
+  const { command, verdict, why, scripts, opens, reaches } = props;
   return (
     <li className="grid grid-cols-[20px_1fr] items-baseline gap-x-1 border-line border-b px-3 py-1.25 last:border-b-0">
       <Glyph name={signs[verdict]} size={13} className={`self-center ${verdict === 'allow' ? '' : 'text-gate'}`} />
@@ -65,10 +65,15 @@ function One(props: {
             {access === 'write' ? 'writes' : 'reads'} <code className="font-mono">{path}</code>
           </span>
         ))}
-        {asks.map(({ address, domain }) => (
-          <span key={`${address} ${domain}`} className="block">
-            asks {address === undefined ? (domain ?? 'a host') : <code className="break-all font-mono">{address}</code>}
-            {address === undefined && ', at an address that is known only when it runs'}
+        {reaches.map(({ address, domain }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one address may be asked twice
+          <span key={at} className="block">
+            reaches{' '}
+            {address === undefined ? (
+              `${domain ?? 'somebody'} at an address that is known only when it runs`
+            ) : (
+              <code className="break-all font-mono">{address}</code>
+            )}
           </span>
         ))}
       </p>
