@@ -47,6 +47,13 @@ test('a real model and the real web count, what a script plays does not', () => 
   expect(callsOf({ ...played, play: { model: [], person: [], faults: [], pages: {} } })).toBe(0);
 });
 
+test('what went to the web is counted for itself', () => {
+  const { calls, pages } = [...facts(config), asked]
+    .map((fact, seq): Event => ({ seq, at: 0, agent: 'main', ...fact }))
+    .reduce(reachedOutView.evolve, reachedOutView.initial);
+  expect({ calls, pages }).toEqual({ calls: 4, pages: 3 });
+});
+
 test('each request of a command counts, and none of those that pages of a script answer', () => {
   expect(callsOf(config, asked)).toBe(4);
   expect(callsOf({ ...config, play: { model: [], person: [], faults: [], pages: {} } }, asked)).toBe(1);

@@ -5,6 +5,8 @@ import type { View } from './view.ts';
 /** How often a run reached out of the page: real models that were asked, and addresses of the real web. */
 export interface ReachedOut {
   readonly calls: number;
+  /** How many of them went to the web. */
+  readonly pages: number;
   readonly agents: Readonly<Record<string, Pick<Config, 'model' | 'play' | 'tools'>>>;
   /** The calls that reach out when they begin. */
   readonly web: readonly string[];
@@ -12,7 +14,7 @@ export interface ReachedOut {
 
 /** Counts what no going back undoes. */
 export const reachedOutView: View<ReachedOut> = {
-  initial: { calls: 0, agents: {}, web: [] },
+  initial: { calls: 0, pages: 0, agents: {}, web: [] },
   evolve(state, event) {
     switch (event.type) {
       case 'run.started':
@@ -27,10 +29,10 @@ export const reachedOutView: View<ReachedOut> = {
       case 'model.responded':
         return hearCalls(state, event);
       case 'tool.started':
-        return state.web.includes(event.call) ? { ...state, calls: state.calls + 1 } : state;
+        return state.web.includes(event.call) ? withPages(state, 1) : state;
       case 'tool.finished':
         // nobody was asked for what the script has
-        if (event.recorded) return state.web.includes(event.call) ? { ...state, calls: state.calls - 1 } : state;
+        if (event.recorded) return state.web.includes(event.call) ? withPages(state, -1) : state;
         return hearRequests(state, event);
       default:
         return state;
@@ -41,7 +43,11 @@ export const reachedOutView: View<ReachedOut> = {
 /** What commands of the shell asked counts, too. */
 function hearRequests(state: ReachedOut, { requests = [] }: EventOf<'tool.finished'>): ReachedOut {
   if (requests.length === 0 || state.agents.main?.play?.pages !== undefined) return state;
-  return { ...state, calls: state.calls + requests.length };
+  return withPages(state, requests.length);
+}
+
+function withPages(state: ReachedOut, more: number): ReachedOut {
+  return { ...state, calls: state.calls + more, pages: state.pages + more };
 }
 
 function hearCalls(state: ReachedOut, event: EventOf<'model.responded'>): ReachedOut {

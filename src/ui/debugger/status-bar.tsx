@@ -1,11 +1,12 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { agentsView } from '../../views/agent.ts';
 import { KeyHint } from '../kit/key-hint.tsx';
-import { useRun, useView } from '../state/run.ts';
+import { useRun } from '../state/run.ts';
 import { storedWords } from './stored-words.ts';
 
 // A run is seen before it is reckoned up.
 const Used = lazy(async () => ({ default: (await import('./used.tsx')).Used }));
+
+const Left = lazy(async () => ({ default: (await import('./left.tsx')).Left }));
 
 const hints = [
   ['Space', 'continue'],
@@ -24,7 +25,6 @@ export function StatusBar({
 }) {
   const stored = useRun((state) => state.stored);
   const length = useRun((state) => state.length);
-  const real = Object.values(useView(agentsView)).some(({ config }) => config.model.provider !== 'scripted');
   const told = stored?.is === 'none' || stored?.is === 'down';
   return (
     <footer
@@ -52,7 +52,9 @@ export function StatusBar({
         ))}
       </span>
       <span className="flex-none max-desk:hidden">
-        {real ? 'Requests go to your model' : 'Everything stays in this tab'}
+        <Suspense>
+          <Left />
+        </Suspense>
       </span>
     </footer>
   );
