@@ -5,7 +5,7 @@ type Reply = ModelRule['reply'];
 type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 
 /** A script without all that goes without saying, so that a person can read it. Read again, it is the same. */
-export function briefly({ model, person, faults, recorded, checks, settings, ...rest }: Script): object {
+export function briefly({ model, person, faults, results, recorded, checks, settings, ...rest }: Script): object {
   const { permissions, hooks, ...set } = settings;
   const rules = { allow: permissions.allow, ask: permissions.ask, deny: permissions.deny };
   return {
@@ -18,6 +18,7 @@ export function briefly({ model, person, faults, recorded, checks, settings, ...
     model: model.map(({ once, reply, ...rule }) => ({ ...rule, ...(once && { once }), reply: replyOf(reply) })),
     person,
     ...(faults.length > 0 && { faults }),
+    ...(results && { results }),
     recorded,
     ...(checks.length > 0 && { checks }),
   };

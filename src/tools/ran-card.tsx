@@ -3,6 +3,7 @@ import type { WebRequest } from '../protocol/event.ts';
 import { Block } from '../ui/kit/block.tsx';
 import type { CardProps } from '../ui/kit/card.ts';
 import { LongText } from '../ui/kit/long-text.tsx';
+import { ScrollRegion } from '../ui/kit/scroll-region.tsx';
 import { openFile } from '../ui/state/layout.ts';
 import { useView } from '../ui/state/run.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
@@ -38,7 +39,8 @@ export function RanCard({ result, plain }: CardProps) {
             </Block>
           )}
           <Stream title="Value of the last expression" text={parts.value} />
-          <Stream title="Notes" text={parts.notes} />
+          {/* the exit code is said above */}
+          <Stream title="Notes" text={parts.notes.replace(/^Exit code \d+\.\n?/, '')} />
         </>
       )}
       <Requests of={result.requests ?? []} />
@@ -77,7 +79,8 @@ function Trace({ text }: { readonly text: string }) {
   const root = useView(workspaceView);
   if (text.length > longestTrace) return <LongText text={text} className={mono} />;
   return (
-    <div className={`whitespace-pre-wrap break-words ${mono}`}>
+    // its marks stand below what they mark, so no line is broken
+    <ScrollRegion label="Errors" className={`whitespace-pre ${mono}`}>
       {traceOf(text, (path) => nodeAt(root, path)?.is === 'file').map(({ text: piece, path }, at) =>
         path === undefined ? (
           piece
@@ -87,12 +90,12 @@ function Trace({ text }: { readonly text: string }) {
             key={at}
             type="button"
             onClick={() => openFile(path)}
-            className="break-all text-left text-accent underline"
+            className="text-left text-accent underline"
           >
             {piece}
           </button>
         ),
       )}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -49,9 +49,9 @@ test('a command of several is shown as each of them, with what the ladder said o
   const list = page.getByRole('region', { name: 'Command by command' });
   await expect.element(list.getByRole('heading')).toHaveTextContent('Its 4 commands, one by one');
   expect([...list.element().querySelectorAll('li')].map((row) => row.textContent)).toEqual([
-    'echo 1allowed · Allow rules: Allowed by allow bash(echo *).writes src/sum.ts',
+    'echo 1allowed · Allow rules: Allowed by allow bash(echo *). · writes src/sum.ts',
     'git pushasks · Ask rules: The rule ask bash(git push *) fits.',
-    'lsasks · Modestands in list.sh',
+    'lsasks · Mode · in list.sh',
     'cat anot judged',
   ]);
   await userEvent.keyboard('e');

@@ -63,9 +63,7 @@ function Result(props: {
   return (
     <>
       <Sentence>
-        {recorded
-          ? 'Recorded result: nothing was run or asked for, and it is what the call came to then.'
-          : ends[because]}{' '}
+        {recorded ? 'Recorded result: the script has it, and nothing was run or asked for.' : ends[because]}{' '}
         {failed ? 'It failed, and the model reads why.' : ''}
       </Sentence>
       {call === undefined ? plain : <ResultCard result={event} call={call} changed={changed} plain={plain} />}

@@ -72,7 +72,9 @@ test('of a result that the script has is said that nothing was run', async () =>
   const facts = sampleFacts.map((fact): Fact => (fact.type === 'tool.finished' ? { ...fact, recorded: true } : fact));
   openLog(logOf(facts), seqOf('tool.started'));
   show();
-  await expect.element(event()).toHaveTextContent('Recorded result: nothing was run or asked for');
+  await expect
+    .element(event())
+    .toHaveTextContent('Recorded result: the script has it, and nothing was run or asked for.');
   await expect.element(event()).not.toHaveTextContent('The call has run.');
 });
 

@@ -57,6 +57,9 @@ test('of code is seen how it ended, what stands on which stream, and where in a 
   await expect.element(event()).toHaveTextContent('✕ Exit code 1');
   await expect.element(event()).toHaveTextContent(/Printed \(stdout\)counting/);
   await expect.element(event()).toHaveTextContent(/with a traceback.*ValueError: <b>no<\/b>/);
+  // a mark below a line stands below what it marks, however long the line is
+  await expect.element(event().getByRole('region', { name: 'Errors' })).toHaveStyle({ whiteSpace: 'pre' });
+  await expect.element(event()).not.toHaveTextContent('Notes');
   await userEvent.click(page.getByRole('button', { name: 'File "/a.py", line 3' }));
   expect(useLayout.getState()).toMatchObject({ inspectorTab: 'files', file: 'a.py' });
 });

@@ -56,13 +56,15 @@ function One(props: {
         <b className="font-semibold text-ink">{words[verdict]}</b>
         {why !== undefined && ` · ${why}`}
         {scripts.map(({ path }) => (
-          <span key={path} className="block">
-            stands in <code className="font-mono">{path}</code>
+          <span key={path}>
+            {' · in '}
+            <code className="font-mono">{path}</code>
           </span>
         ))}
         {opens.map(({ path, access }) => (
-          <span key={`${access} ${path}`} className="block">
-            {access === 'write' ? 'writes' : 'reads'} <code className="font-mono">{path}</code>
+          <span key={`${access} ${path}`}>
+            {access === 'write' ? ' · writes ' : ' · reads '}
+            <code className="font-mono">{path}</code>
           </span>
         ))}
         {reaches.map(({ address, domain }, at) => (
