@@ -5,7 +5,16 @@ import { bash } from './escapes/bash.ts';
 import { javascript } from './escapes/javascript.ts';
 import { python } from './escapes/python.ts';
 import { serveWithHoles } from './escapes/serve-with-holes.ts';
-import { type Attempt, attemptsOf, capabilities, readReport, routes, type Table } from './escapes/table.ts';
+import {
+  capabilities,
+  closed,
+  oneByOne,
+  programOf,
+  readReport,
+  routes,
+  type Table,
+  type Turn,
+} from './escapes/table.ts';
 import { expect, inspect, row, setSpeed, test } from './person.ts';
 
 /** What lies in every store of the page, and must be in nothing that code says. */
@@ -98,11 +107,12 @@ function stores(page: Page) {
   });
 }
 
-/** Opens a script in which the model has all be tried, and then what is of other runs once more, to find what the first left. */
-async function play(page: Page, { tool, program }: Table, attempts: readonly (readonly Attempt[])[], home = './') {
-  const calls = attempts.map((some) => ({
+/** Opens a script in which the model has the programs of these turns run, one after the other. */
+async function play(page: Page, table: Table, turns: readonly Turn[], home = './') {
+  const { tool } = table;
+  const calls = turns.map((turn) => ({
     tool,
-    input: { [tool === 'bash' ? 'command' : 'code']: program(some), timeout: 120 },
+    input: { [tool === 'bash' ? 'command' : 'code']: programOf(table, turn), timeout: 120 },
   }));
   const script = {
     title: 'Escapes',
@@ -122,11 +132,13 @@ async function play(page: Page, { tool, program }: Table, attempts: readonly (re
   await expect(row(page, /Model Came:/)).toBeVisible({ timeout: 240_000 });
   const event = await inspect(page, /Model Came:/);
   await expect(event).toContainText('Came: ');
+  const whole = event.getByRole('button', { name: /^Show all/ });
+  if (await whole.isVisible()) await whole.click();
   const said = (await event.textContent()) ?? '';
   // each program says at its end that it has tried all
   const parts = said.split(/(?<=TRIED \d+\.)/);
   return {
-    led: attempts.flatMap((some, at) => readReport(some, parts[at] ?? '')),
+    led: turns.map(({ attempts }, at) => readReport(attempts, parts[at] ?? '')),
     told: said.includes(secret),
     words: await page.evaluate(() => Reflect.get(window, 'words')),
     before,
@@ -134,9 +146,11 @@ async function play(page: Page, { tool, program }: Table, attempts: readonly (re
   };
 }
 
-function twice(table: Table): readonly (readonly Attempt[])[] {
-  const all = attemptsOf(table);
-  return [all, all.filter(({ capability }) => capability.endsWith('other runs'))];
+/** The rows that are red by any route but messages. */
+function rowsOf(led: readonly string[]): readonly string[] {
+  return capabilities.filter((row) =>
+    led.some((each) => each.startsWith(`${row} by `) && !each.includes(' by messages: ')),
+  );
 }
 
 // Python is started several times
@@ -148,27 +162,29 @@ for (const make of [javascript, python, bash]) {
   test(`${tool}: under the policy of the page, no route leads to anything, and nothing arrives`, async ({ page }) => {
     const canary = new Canary();
     const table = make(await canary.open());
-    const attempts = twice(table);
     for (const [route, why] of Object.entries(table.instead))
       test.info().annotations.push({ type: `no ${route}`, description: why });
     for (const route of routes)
       for (const capability of capabilities) expect(table.cells[route][capability]).not.toEqual([]);
     await countWords(page);
-    const { before, after, ...reached } = await play(page, table, attempts);
-    expect(reached).toEqual({ led: [], told: false, words: [] });
+    const { before, after, ...reached } = await play(page, table, closed(table));
+    expect(reached).toEqual({ led: [[], []], told: false, words: [] });
     expect(after).toEqual(before);
     expect(canary.arrived).toEqual([]);
     canary.close();
   });
 
-  test(`${tool}: one hole for each capability turns its row red`, async ({ page, watch }) => {
+  test(`${tool}: a hole for a capability, open alone, turns its row red and no other`, async ({ page, watch }) => {
     const canary = new Canary();
     const table = make(await canary.open());
     const holes = await serveWithHoles(tool.replace('run_', ''));
     await countWords(page);
-    const { led, before, after, words } = await play(page, table, twice(table), holes.url);
-    const red = capabilities.filter((capability) => led.some((each) => each.startsWith(`${capability} by`)));
-    expect(red).toEqual(capabilities);
+    const { led, before, after, words } = await play(page, table, oneByOne(table), holes.url);
+    expect(led.flat().filter((each) => each.startsWith('not all'))).toEqual([]);
+    expect(led.map(rowsOf)).toEqual(capabilities.map((capability) => [capability]));
+    // a message is a word to the parent, whatever it asks for
+    const spoke = led.map((some) => some.some((each) => each.includes(' by messages: ')));
+    expect(spoke).toEqual(capabilities.map((capability) => tool !== 'bash' && capability === 'parent'));
     expect(canary.arrived.length).toBeGreaterThan(0);
     expect(words).not.toEqual([]);
     expect(after).not.toEqual(before);

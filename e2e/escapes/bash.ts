@@ -63,6 +63,7 @@ print("asked")`;
  */
 export const bash = (canary: string): Table => ({
   tool: 'bash',
+  remark: '#',
   instead: {
     prototypes:
       'A shell has no objects. What its arrays, awk and jq name by key lies in objects of the engine: those are tried.',
@@ -114,9 +115,11 @@ attempt() {
   number=$((number + 1))
 }
 ${attempts.map(({ text }) => `attempt ${quoted(text)}`).join('\n')}
-leftBehind() { echo yes; }
-echo yes >/tmp/leftBehind
 cat /tmp/said
 cat /tmp/said >&2
 case "$js" in *asked*) printf 'TRIED %s.\\n' "$number" ;; esac`,
+  leaving: `
+leftBehind() { echo yes; }
+echo yes >/tmp/leftBehind`,
+  slow: true,
 });

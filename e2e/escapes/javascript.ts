@@ -40,6 +40,7 @@ const deeds = (root: string, canary: string) =>
 /** The routes out of QuickJS. */
 export const javascript = (canary: string): Table => ({
   tool: 'run_javascript',
+  remark: '//',
   instead: {
     'import js':
       'js is a module of Pyodide: JavaScript has none of that name, and its own globals are the first route.',
@@ -84,8 +85,9 @@ for (const [number, attempt] of attempts.entries()) {
   try { came = await attempt(); } catch {}
   if (came) led.push('LED ' + number + '=' + inWords(came).slice(0, 60).replaceAll(';', ',') + ';');
 }
+console.log(led.join('\\n') + '\\nTRIED ' + attempts.length + '.');`,
+  leaving: `
 globalThis.leftBehind = process.env.leftBehind = Object.prototype.leftBehind = true;
 require('fs').writeFileSync('/tmp/leftBehind', 'yes');
-Date.now = () => 7;
-console.log(led.join('\\n') + '\\nTRIED ' + attempts.length + '.');`,
+Date.now = () => 7;`,
 });

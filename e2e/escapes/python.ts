@@ -56,6 +56,7 @@ const more = {
 /** The routes out of Python, which is let at the own JavaScript of its worker. */
 export const python = (canary: string): Table => ({
   tool: 'run_python',
+  remark: '#',
   instead: {},
   cells: {
     globals: each((of) => [
@@ -103,7 +104,7 @@ def by_prototypes(name):
 def by_subclasses(wanted):
     for kind in object.__subclasses__():
         if kind.__name__ in wanted.split():
-            try: return kind(*place) or True
+            try: return getattr(kind(*place), "connect", bool)() or True
             except BaseException: pass
 def did(does, *said):
     does(*said)
@@ -127,12 +128,14 @@ for number, attempt in enumerate(attempts):
         if inspect.isawaitable(came): came = await came
     except BaseException: came = None
     if came: led.append(f"LED {number}={str(came)[:60].replace(';', ',')};")
+print("\\n".join(led) + f"\\nTRIED {len(attempts)}.")`,
+  leaving: `
 import decimal, os, sys, time
 builtins.leftBehind = decimal.leftBehind = sys.modules["leftBehind"] = True
 os.environ["leftBehind"] = "yes"
 try: js.leftBehind = True
 except BaseException: pass
 open("/tmp/leftBehind", "w").write("yes")
-time.time = lambda: 7
-print("\\n".join(led) + f"\\nTRIED {len(attempts)}.")`,
+time.time = lambda: 7`,
+  slow: true,
 });

@@ -6,8 +6,8 @@ import { serve } from '../../scripts/serve.mjs';
 import { mendedShell } from '../../vite/mended-shell.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 const fresh = /(name:.python.,files:.given.,fresh:)!0/;
+const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 /**
  * Serves the page as it is built, but for three things: it has no policy, the worker of one sandbox has holes, and that of

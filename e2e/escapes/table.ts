@@ -9,6 +9,8 @@ export const capabilities = [
   'clock and state of other runs',
 ] as const;
 export type Capability = (typeof capabilities)[number];
+/** The one that only the next run can try. It stands last. */
+const ofOthers: Capability = 'clock and state of other runs';
 
 /** The ways on which it could try. */
 export const routes = ['globals', 'prototypes', 'constructor.constructor', 'import', 'import js', 'messages'] as const;
@@ -26,8 +28,14 @@ export interface Table {
   readonly tool: string;
   readonly cells: Readonly<Record<Route, Readonly<Record<Capability, readonly string[]>>>>;
   readonly instead: Readonly<Partial<Record<Route, string>>>;
-  /** A program that makes these tries, says `LED <number>=<what came of it>;` of each that led somewhere, and leaves something behind. */
+  /** What begins a line that is no code. */
+  readonly remark: string;
+  /** A program that makes these tries, and says `LED <number>=<what came of it>;` of each that led somewhere. */
   program(attempts: readonly Attempt[]): string;
+  /** The end of a program that leaves something behind, wherever it can. */
+  readonly leaving: string;
+  /** That each try takes long. */
+  readonly slow?: true;
 }
 
 /** The same words in every cell of a row, made for its capability. */
@@ -41,10 +49,44 @@ export function each(
 }
 
 /** All tries of a table, in its order. */
-export function attemptsOf({ cells }: Table): readonly Attempt[] {
+function attemptsOf({ cells }: Table): readonly Attempt[] {
   return routes.flatMap((route) =>
     capabilities.flatMap((capability) => cells[route][capability].map((text) => ({ capability, route, text }))),
   );
+}
+
+/** A program whose first line says which hole is to be open, where the sandbox has any. */
+export function programOf(table: Table, { hole, attempts, leaves }: Turn): string {
+  const { remark, program, leaving } = table;
+  return `${remark} hole: ${hole ?? 'none'}\n${program(attempts)}\n${leaves ? leaving : ''}`;
+}
+
+/** What one program of several tries, what it leaves for the next, and which hole is open for it. */
+export interface Turn {
+  readonly hole?: Capability;
+  readonly attempts: readonly Attempt[];
+  readonly leaves?: true;
+}
+
+/** All is tried, then once more what is of other runs, to find what the first left. */
+export function closed(table: Table): readonly Turn[] {
+  const all = attemptsOf(table);
+  return [{ attempts: all, leaves: true }, { attempts: all.filter(({ capability }) => capability === ofOthers) }];
+}
+
+/**
+ * All is tried for each hole, with that one open alone; the one that lets find what others left comes last, when something
+ * was. Where a try takes long, a hole has of the other rows one route tried, and the next hole another: that to the parent
+ * has messages.
+ */
+export function oneByOne(table: Table): readonly Turn[] {
+  const all = attemptsOf(table);
+  const turns = capabilities.map((hole, at): Turn => {
+    const route = routes[(at + 2) % routes.length];
+    const fits = (each: Attempt) => each.route === route || (each.capability === hole && each.route === 'globals');
+    return { hole, attempts: table.slow ? all.filter(fits) : all };
+  });
+  return turns.map((turn, at) => (at === turns.length - 2 ? { ...turn, leaves: true } : turn));
 }
 
 /** Which tries led somewhere, and to what, in the words of the table; and that all were made. */
