@@ -19,6 +19,18 @@ test('suggestions reach from the call itself to its whole tool', () => {
   ]);
 });
 
+test('of a command that reads the web the host is suggested, or all of the web where it is not known', () => {
+  const { decided, ...question } = asked({ name: 'bash', risk: 'execute', commands: ['curl $x'] });
+  const of = (more: Partial<typeof decided.subjects>) =>
+    suggestedFor({ ...question, decided: { ...decided, subjects: { ...decided.subjects, paths: [], ...more } } });
+  const request = { command: 0, address: 'https://a.example/x', domain: 'a.example' };
+  expect(of({ domains: ['a.example'], requests: [request] })).toEqual([
+    { label: 'Just this', text: 'bash(domain:a.example)' },
+    { label: 'All of bash', text: 'bash\nbash(domain:a.example)' },
+  ]);
+  expect(of({ requests: [{ command: 0 }] })).toEqual([{ label: 'Just this, and all of the web', text: 'web_fetch' }]);
+});
+
 test('a call that touches nothing can only be allowed with its tool', () => {
   const { decided, ...question } = asked({ name: 'sleep' });
   const bare = { ...question, decided: { ...decided, subjects: { paths: [], commands: [], domains: [] } } };
@@ -41,7 +53,8 @@ test('rules stand one a line, and empty lines are none', () => {
 });
 
 test.each([
-  ['bash', 'Any call of bash, whatever it touches.'],
+  ['bash', 'Any call of bash, whatever it touches but the web.'],
+  ['bash(domain:a.example)', 'Calls of bash: every address of a.example.'],
   ['write(**)', 'Any call of every tool that changes files, whatever it touches.'],
   ['mcp__git__*', 'Any call of any tool named like mcp__git__*, whatever it touches.'],
   ['bash(git push *)', 'Calls of bash: every command that begins with git push, whatever follows.'],

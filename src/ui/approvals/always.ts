@@ -32,10 +32,18 @@ export function neverAlways({ decided }: Question): string | undefined {
 /** The rules that would let such a call pass, the narrowest first. */
 export function suggestedFor({ call, decided }: Question): readonly Suggested[] {
   const all = suggestRules(call.name, decided.subjects);
+  // whom a command asks may be known to nobody beforehand
+  const web = (rules: readonly string[]) =>
+    rules.includes('web_fetch') && call.name !== 'web_fetch' ? ', and all of the web' : '';
   return all.map((rules, at) => ({
-    label: rules.join() === call.name ? `All of ${call.name}` : at === 0 ? 'Just this' : 'Calls like it',
+    label: `${labelOf(rules, at, call.name)}${web(rules)}`,
     text: rules.join('\n'),
   }));
+}
+
+function labelOf([first = '']: readonly string[], at: number, tool: string): string {
+  if (first === tool) return `All of ${tool}`;
+  return at === 0 ? 'Just this' : 'Calls like it';
 }
 
 /** The rules of a text: its lines that say something. */
@@ -57,7 +65,11 @@ export function meaningOf(rule: string): string {
   const risk = Object.hasOwn(risks, name) ? risks[name] : undefined;
   const tool = risk === undefined ? (name.includes('*') ? `any tool named like ${name}` : name) : `every tool ${risk}`;
   const pattern = inside?.trim();
-  if (pattern === undefined || /^\*{1,2}$/.test(pattern)) return `Any call of ${tool}, whatever it touches.`;
+  if (pattern === undefined || /^\*{1,2}$/.test(pattern)) {
+    // what a command reads of the web is allowed by rules for the web
+    const but = name === 'bash' || name === 'execute' ? ' but the web' : '';
+    return `Any call of ${tool}, whatever it touches${but}.`;
+  }
   return `Calls of ${tool}: ${patternMeaning(pattern)}.`;
 }
 
