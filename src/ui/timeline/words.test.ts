@@ -45,6 +45,12 @@ test('a call says what it is aimed at, what came of it, and how many checks it p
   expect(told(turn, 6, 7)).toBe('read_file main.1.txt | +2 checks');
 });
 
+test('a call whose commands read the web says how often it asked', () => {
+  const request = { method: 'GET', address: 'https://a.example/', status: 200, bytes: 1 } as const;
+  const asked = { ...finished('main.1'), requests: [request, request] } as Told;
+  expect(told([...turn.slice(0, -1), asked], 6)).toBe('read_file main.1.txt | +2 checks 2 requests 2 lines');
+});
+
 test('a failure says what it waits for, and then how long it waited', () => {
   const failed: Told = {
     type: 'model.failed',
