@@ -12,7 +12,7 @@ export async function loop(self: Self): Promise<void> {
       await held;
       continue; // the log may have grown meanwhile, so choose again
     }
-    await perform(step, self); // the only effects; whatever happens, the log says so
+    await perform(self.ports.gate.narrow(self.name, step), self); // the only effects; whatever happens, the log says so
     if (step.do === 'rest') return; // the next waking gets a new loop and a new signal
   }
 }

@@ -108,6 +108,8 @@ export interface Clock {
 export interface Gate {
   /** A promise when this step is held; undefined lets it pass. After the promise, the choice is made again. */
   hold(agent: string, step: Step, signal: AbortSignal): Promise<void> | undefined;
+  /** What is done of a step that passed: all of it, or, of a group of calls that somebody steps through, the first. */
+  narrow(agent: string, step: Step): Step;
 }
 
 /** A piece of a reply that is still arriving. `calling` is of its calls, as they are written. */

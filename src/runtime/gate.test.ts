@@ -68,6 +68,17 @@ test('a breakpoint holds before each step of its kind, and before each call of i
   expect(gate.hold('main', rest, signal)).toBeDefined();
 });
 
+test('a group of calls is narrowed to its first while somebody steps, and whole for all who go on', () => {
+  const { gate } = gateOf({ paused: true });
+  const group: Step = { do: 'run', because: 'all allowed', calls: ['main.1', 'main.2'] };
+  expect(gate.narrow('main', group)).toEqual({ ...group, calls: ['main.1'] });
+  expect(gate.narrow('main', ask)).toBe(ask);
+  gate.step('main.3', true);
+  expect(gate.narrow('main.3', group)).toBe(group);
+  gate.resume();
+  expect(gate.narrow('main', group)).toBe(group);
+});
+
 test('a stop opens the gate', async () => {
   const { gate } = gateOf({ paused: true });
   const stop = new AbortController();

@@ -58,6 +58,11 @@ export class DebugGate implements Gate {
     return settling;
   }
 
+  narrow(agent: string, step: Step): Step {
+    if (step.do !== 'run' || !this.#pausing || this.#goesOut(agent)) return step;
+    return { ...step, calls: step.calls.slice(0, 1) };
+  }
+
   pause(): void {
     this.#pausing = true;
     this.#to = undefined;

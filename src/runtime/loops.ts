@@ -28,6 +28,7 @@ export class Loops {
     const { gate } = work.ports;
     this.#gate = {
       hold: (agent, step, signal) => (this.#open ? gate.hold(agent, step, signal) : new Promise(() => {})),
+      narrow: (agent, step) => gate.narrow(agent, step),
     };
     this.#deafen = work.log.listen(({ type, agent }) => {
       if (type === 'stop.requested') this.abort(agent);

@@ -115,7 +115,7 @@ function portsWith(blobs: Blobs, sandbox: Sandbox, web: Web): Ports {
       },
     },
     clock: { now: () => 0, until: () => Promise.resolve(), real: (work) => work },
-    gate: { hold: () => undefined },
+    gate: { hold: () => undefined, narrow: (_, step) => step },
     preview: { add: () => undefined },
     skills: { open: async () => undefined },
     sandbox,

@@ -43,7 +43,7 @@ export interface Comparison {
 
 /** Compares two runs, of which one may be a fork of the other. That it was forked is no difference. Pure. */
 export function compareRuns(left: readonly Event[], right: readonly Event[]): Comparison {
-  const [before, after] = [left.filter(isOfTheRun), right.filter(isOfTheRun)];
+  const [before, after] = [callByCall(left.filter(isOfTheRun)), callByCall(right.filter(isOfTheRun))];
   const pairs = align(before, after);
   const first = pairs.findIndex(({ same }) => !same);
   const count = (fits: (pair: Pair) => boolean) => pairs.reduce((sum, pair) => sum + (fits(pair) ? 1 : 0), 0);
@@ -62,6 +62,31 @@ export function compareRuns(left: readonly Event[], right: readonly Event[]): Co
 
 function isOfTheRun({ type }: Event): boolean {
   return type !== 'run.forked';
+}
+
+/** The facts with those of each call of a group together, so that a group that was stepped through stands as one that was not. */
+function callByCall(events: readonly Event[]): readonly Event[] {
+  const stretches: Event[][] = [];
+  for (const event of events) {
+    const [before] = stretches.at(-1) ?? [];
+    if (before !== undefined && isOfGroup(before) && isOfGroup(event) && before.agent === event.agent)
+      stretches.at(-1)?.push(event);
+    else stretches.push([event]);
+  }
+  return stretches.flatMap((stretch) => {
+    const calls = [...new Set(stretch.map(callIn))];
+    return calls.flatMap((call) => stretch.filter((event) => callIn(event) === call));
+  });
+}
+
+function isOfGroup(event: Event): boolean {
+  return groupTypes.has(event.type) && callIn(event) !== undefined;
+}
+
+const groupTypes: ReadonlySet<Event['type']> = new Set(['tool.started', 'tool.finished', 'hook.started', 'hook.ran']);
+
+function callIn(event: Event): string | undefined {
+  return 'call' in event ? event.call : undefined;
 }
 
 /** What stands at the same place of both is a pair; after the first difference, what happened for the same time to the same. */
