@@ -55,6 +55,14 @@ test('code, live web and other servers play back to the same facts, and nothing 
   expect(events.reduce(reachedOutView.evolve, reachedOutView.initial).calls).toBe(4);
 });
 
+test('a playback for which the real web is switched off has the results all the same, and is a recording again', async () => {
+  const fetch = { tool: 'web_fetch', input: { url: 'https://tides.example/today' } };
+  const { script, events } = await recorded(scriptOf([fetch]), world().options);
+  const again = await recorded({ ...script, pages: {} }, nowhere);
+  expect(canonical(again.events)).toEqual(canonical(events));
+  expect(again.script.results).toEqual(script.results);
+});
+
 test('what a call took, and that it was stopped, plays back in its time', async () => {
   const slow: Sandbox = {
     run: (_, __, ___, signal) =>

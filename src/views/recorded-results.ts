@@ -1,7 +1,7 @@
 import { toBase64url } from '../base/base64url.ts';
 import { blotKeys, keysIn } from '../base/secrets.ts';
 import { decode, sized } from '../base/text.ts';
-import type { Event, EventOf, FileChange } from '../protocol/event.ts';
+import type { CallRequest, Event, EventOf, FileChange } from '../protocol/event.ts';
 import type { Json, JsonObject } from '../protocol/json.ts';
 import { decidedOutside } from '../protocol/outside.ts';
 import type { Result } from '../protocol/results.ts';
@@ -94,12 +94,16 @@ export function resultsIn(events: readonly Event[], contents: Contents): Results
   return { results, lost };
 }
 
-/** The calls whose results may be others another time, and their tools. Pages of a script stay as they are. */
+/** The calls whose results may be others another time, and their tools. What was read of pages of a script is read again. */
 function outsideIn(events: readonly Event[]): ReadonlyMap<string, string> {
   const [first] = events;
   const paged = first?.type === 'run.started' && first.config.play?.pages !== undefined;
+  const played = new Set(
+    events.flatMap((event) => (event.type === 'tool.finished' && event.recorded ? [event.call] : [])),
+  );
   const calls = events.flatMap((event) => (event.type === 'model.responded' ? event.calls : []));
-  const outside = calls.filter(({ name }) => decidedOutside.test(name) && !(paged && name.startsWith('web_')));
+  const isPage = ({ call, name }: CallRequest) => paged && name.startsWith('web_') && !played.has(call);
+  const outside = calls.filter((each) => decidedOutside.test(each.name) && !isPage(each));
   return new Map(outside.map(({ call, name }) => [call, name]));
 }
 

@@ -11,7 +11,7 @@ export interface Line {
 
 /** What is in a script, as a person needs to know it before they run it. */
 export function contentsOf(script: Script): readonly Line[] {
-  const { files, model, faults, settings, checks } = script;
+  const { files, model, faults, results = [], settings, checks } = script;
   const names = Object.keys(files);
   const size = Object.values(files).reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
   return [
@@ -32,6 +32,9 @@ export function contentsOf(script: Script): readonly Line[] {
       ? []
       : [{ name: 'Instructions', text: 'the agent is told its own', parts: [settings.system] }]),
     ...recordedLine(script),
+    ...(results.length === 0
+      ? []
+      : [{ name: 'Results', text: `those of ${count(results.length, 'call')}: nothing is run or asked for them` }]),
     ...(checks.length === 0
       ? []
       : [{ name: 'Checks', text: `${count(checks.length, 'thing')} to be true at the end` }]),

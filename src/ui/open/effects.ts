@@ -77,7 +77,8 @@ const autoEffect: Effect = {
 
 const webEffect: Effect = {
   id: 'recorded web',
-  label: 'The real web: what its person allowed to be asked is asked again. Without it there is no page anywhere.',
+  label:
+    'The real web: what its person allowed to be asked is asked again, where the script has no result of the call. Without it there is no page anywhere.',
 };
 
 /** Whether the person of a recorded run may allow what asks the real web: its script brings no pages, and its model would. */

@@ -39,6 +39,11 @@ test('a script is shown with what is in it, and nothing starts before a button',
   expect(sent).toContainEqual(expect.objectContaining({ do: 'prompt', text: 'Do it.' }));
 });
 
+test('that results of calls come along is said', async () => {
+  show({ results: [{ call: 'main.1', tool: 'run_python', texts: ['3'] }] });
+  await expect.element(page.getByText('those of 1 call: nothing is run or asked for them')).toBeVisible();
+});
+
 test('a hook is in the run only when it was switched on', async () => {
   const sent = show({ settings: { hooks: [hook] } });
   await page.getByRole('switch', { name: /Hook “watch”, at PreToolUse: allows/ }).click();
