@@ -3,6 +3,7 @@ import type { Sandbox, SandboxEnd } from '../agent/ports.ts';
 import { defineTool, text } from '../agent/tool.ts';
 import { encode } from '../base/text.ts';
 import type { Script } from '../protocol/script.ts';
+import { MemoryStore } from '../storage/memory.ts';
 import { reachedOutView } from '../views/reached-out.ts';
 import { recordingOf } from '../views/recording.ts';
 import { nodeAt, workspaceView } from '../views/workspace.ts';
@@ -11,6 +12,7 @@ import { playScript } from './play-script.ts';
 import { canonical, contentsFor } from './recording.testing.ts';
 import { finish } from './replay.testing.ts';
 import { counter, nowhere, recorded, scriptOf, withTool, world, write } from './results.testing.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 const said = (event: object): string => JSON.stringify(event);
 
@@ -102,6 +104,31 @@ test('what a call took, and that it was stopped, plays back in its time', async 
   expect(canonical(again.events)).toEqual(canonical(log.events));
   expect(again.events.map(({ at }) => at)).toEqual(log.events.map(({ at }) => at));
   expect(said(again.events.at(-2) ?? {})).toContain('Stopped before it had a result.');
+});
+
+test('a playback that is cut off anywhere and taken up again has the results of all calls that had not begun', async () => {
+  const calls = [
+    { tool: 'run_python', input: { file: 'main.py' } },
+    { tool: 'web_fetch', input: { url: 'https://tides.example/today' } },
+  ];
+  const { script } = await recorded(scriptOf(calls), world(() => ({ changes: [write('b.txt', 'b')] })).options);
+  const { events, headless } = await recorded(script, nowhere);
+  let whole = 0;
+  for (let length = 1; length < events.length; length++) {
+    const store = new MemoryStore();
+    for (const [hash, bytes] of await contentsFor(events, headless.store)) store.hold('r', hash, bytes);
+    await store.append({ run: 'r', owner: 1, from: 0, events: events.slice(0, length) });
+    const again = new Headless({ ...nowhere, store, clock: new VirtualClock(events[length - 1]?.at) });
+    await again.send({ do: 'open', run: 'r' });
+    await finish(again, { ...script, recorded: [] });
+    const results = again.log('r').events.flatMap((event) => (event.type === 'tool.finished' ? [event] : []));
+    // of a call that broke off the model hears something else, for which there is no reply
+    const broken = results.filter(({ because }) => because === 'interrupted');
+    expect(results.filter(({ recorded: had }) => had)).toHaveLength(results.length - broken.length);
+    if (broken.length === 0) expect(results).toHaveLength(2);
+    whole += broken.length === 0 ? 1 : 0;
+  }
+  expect(whole).toBeGreaterThan(events.length / 2);
 });
 
 test('a call with another input, over other files or for a real model runs', async () => {
