@@ -21,7 +21,7 @@ function workerFileName(chunk: { readonly facadeModuleId: string | null }): stri
  * the builder gives each module its own as soon as something that loads later uses it too.
  */
 const shared =
-  /\/src\/(base\/(exhaustive|tokens|trail)|views\/(agent|calls|context|cost|lanes|lineage|projector|row|start|timeline|turn|view)|ui\/(state\/(layout|run)|words\/kinds|kit\/(button|empty|figure|format|glyph|icon-button|key-hint|live-region|loading|mark|notice|place|roving|screen|segmented|select|tooltip))|app\/choosing)\.tsx?$/;
+  /\/src\/(base\/(exhaustive|tokens|trail)|views\/(agent|calls|context|cost|lanes|lineage|projector|row|start|timeline|turn|view)|ui\/(state\/(followed|layout|rows|run)|words\/(kinds|modes)|kit\/(button|empty|figure|format|glyph|icon-button|key-hint|live-region|loading|mark|notice|place|roving|screen|segmented|select|tooltip|verdict))|app\/(choosing|use-document-title))\.tsx?$/;
 
 /** Likewise what the harness loads with the first command, as far as what loads later uses it too. */
 const core =

@@ -126,3 +126,32 @@ test('who leaves a run right after a step is not called back to it', async ({ pa
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Find the TODOs' }).first()).toBeVisible();
 });
+
+test('a file that is dropped before the code is there that opens it is kept, and the page is not left', async ({
+  page,
+}) => {
+  await start(page, 'Find the TODOs', 'At once');
+  await done(page);
+  await expect(page.getByText('Stored', { exact: true })).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/assets/opening-*.js', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  // at home it came with the page
+  await page.reload();
+  await done(page);
+  const taken = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['Dear diary'], 'notes.txt'));
+    const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+    return !document.body.dispatchEvent(drop);
+  });
+  expect(taken).toBe(true);
+  await expect(page).toHaveURL(/#\/run\//);
+  release();
+  await expect(page.getByRole('region', { name: 'Error' })).toContainText('notes.txt is no script that can be played.');
+});

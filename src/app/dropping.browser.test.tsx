@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import './styles.css';
-import './dropping.ts';
 import { mount } from '../ui/kit/mount.testing.tsx';
 import { OpenScript } from '../ui/open/open-script.tsx';
 import { Importing } from '../ui/runs/archive-import.tsx';
 import { silentClient } from '../ui/state/opened.testing.ts';
-import { useImporting, useOpening } from '../ui/state/opening.ts';
+import { openDropped, useImporting, useOpening } from '../ui/state/opening.ts';
 import { emptyRun, useRun } from '../ui/state/run.ts';
+import { takeDropped } from './dropping.ts';
+
+/** How what opens them comes: at once, unless a test holds it back. */
+let arrival: Promise<unknown> = Promise.resolve();
+takeDropped(async () => {
+  await arrival;
+  return openDropped;
+});
 
 const zip = new Uint8Array([0x50, 0x4b, 3, 4]);
 const holds = { made: 0, runs: [{ title: 'Theirs', facts: 3, brings: [] }], workspaces: [], bytes: 9, missing: 0 };
@@ -57,7 +64,7 @@ const imported = page.getByRole('dialog', { name: /^Import/ });
 test('an archive that is dropped anywhere is shown before any of it is kept', async () => {
   open();
   expect(drop(new File([zip], 'theirs.zip'))).toBe(true);
-  expect(location.hash).toBe('#/library');
+  await expect.poll(() => location.hash).toBe('#/library');
   await expect.element(imported).toHaveAccessibleName('Import theirs.zip');
   await expect.element(imported).toHaveTextContent('Theirs');
 });
@@ -71,7 +78,7 @@ test('an archive is known by what it is, whatever its name', async () => {
 test('a session of Claude Code becomes an archive that is shown', async () => {
   const asked = open();
   drop(new File(['{"type":"user"}\n'], '0b7.jsonl'));
-  expect(location.hash).toBe('#/open');
+  await expect.poll(() => location.hash).toBe('#/open');
   await expect.element(imported).toHaveTextContent('2 records were left out.');
   expect(asked).toEqual([{ session: new TextEncoder().encode('{"type":"user"}\n'), name: '0b7.jsonl' }]);
 });
@@ -91,6 +98,18 @@ test('of two files the first is opened, and the other is named', async () => {
   await expect.element(page.getByText('One file at a time is opened. Drop the others after it: b.zip.')).toBeVisible();
   drop(new File([zip], 'b.zip'), new File(['title: A'], 'a.yaml'), new File([], 'c.yaml'));
   await expect.element(imported).toHaveTextContent('Drop the others after it: a.yaml, c.yaml.');
+});
+
+test('what is dropped before the code is there that opens it is kept until it is', async () => {
+  open();
+  let release = () => {};
+  arrival = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  expect(drop(new File([zip], 'theirs.zip'))).toBe(true);
+  expect(location.hash).toBe('#/');
+  release();
+  await expect.element(imported).toHaveTextContent('Theirs');
 });
 
 test('while a question lies over the page, what is dropped is not taken, and the page is not left for it', async () => {

@@ -5,6 +5,7 @@ import { connect } from '../runtime/client.ts';
 import { connectRun } from '../ui/state/notices.ts';
 import { runsKey, workspacesKey } from '../ui/state/shelf.ts';
 import { App } from './app.tsx';
+import { takeDropped } from './dropping.ts';
 import './styles.css';
 
 const root = document.getElementById('root');
@@ -22,8 +23,7 @@ connectRun(connect(), (what) => {
   void queries.invalidateQueries({ queryKey: workspacesKey });
 });
 
-// a file may be dropped wherever one is: what takes it comes when the first is held over the page
-addEventListener('dragenter', () => void import('./dropping.ts'), { once: true });
+takeDropped(async () => (await import('../ui/state/opening.ts')).openDropped);
 
 createRoot(root).render(
   <StrictMode>

@@ -5,7 +5,7 @@ import { decode } from '../../base/text.ts';
 import type { JsonObject } from '../../protocol/json.ts';
 import type { Question } from '../../views/questions.ts';
 import { type Folder, nodeAt } from '../../views/workspace.ts';
-import { Diff } from '../kit/diff.tsx';
+import { DiffTable } from '../kit/diff-table.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { changeOf } from './change.ts';
 import { Scroll } from './scroll.tsx';
@@ -53,7 +53,7 @@ export function Difference({ question, input, folder, load }: Props) {
         {before === undefined ? 'A new file' : 'What would change'}: <code className="font-mono">{path}</code>
       </h3>
       <Scroll label="Difference" className="max-h-[32dvh] border-x">
-        <Diff label={`What would change in ${path}`} before={before ?? ''} after={change.after} />
+        <DiffTable label={`What would change in ${path}`} before={before ?? ''} after={change.after} />
       </Scroll>
     </section>
   );

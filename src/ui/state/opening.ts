@@ -15,7 +15,7 @@ export const useImporting = create<{
 }>()(() => ({ file: undefined }));
 
 /** Takes the first file that was dropped, wherever that was, to where it is shown before it can do anything. */
-export function openDropped({ files }: DataTransfer): void {
+export function openDropped({ files }: { readonly files: Iterable<File> }): void {
   const [file, ...others] = files;
   if (file === undefined) return;
   const left = others.map(({ name }) => name);
