@@ -94,6 +94,11 @@ const effects: Readonly<Partial<Record<Command['id'], Effect>>> = {
     );
     await page.keyboard.press('Enter');
     await expect(dialog).toHaveCount(0);
+    await source(page).locator('[data-line]').filter({ hasText: "because: 'all allowed'" }).focus();
+    await strike();
+    await expect(dialog.getByRole('status')).toHaveText('Holds before every run (all allowed).');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
   },
   async selectNext(page, strike) {
     await resting(page);

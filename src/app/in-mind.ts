@@ -1,6 +1,6 @@
 import type { Breakpoint } from '../protocol/breakpoint.ts';
 import type { Event } from '../protocol/event.ts';
-import { takePlace } from '../ui/source/shown.ts';
+import { useShown } from '../ui/source/shown.ts';
 import { toggleBreakpoints } from '../ui/state/breakpoints.ts';
 import { agentInMind } from '../ui/state/followed.ts';
 import type { useLayout } from '../ui/state/layout.ts';
@@ -33,7 +33,7 @@ export function goToLine(mind: Mind): void {
  * which is never held.
  */
 export function placesInMind({ run, layout: { selected, followed } }: Mind): readonly Breakpoint[] {
-  const line = takePlace();
+  const line = useShown.getState().asked;
   if (line !== undefined) return [line];
   const event = selected === undefined ? undefined : run.events[selected];
   if (event === undefined) {

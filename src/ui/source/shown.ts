@@ -30,16 +30,9 @@ export function showLine(line: Place): void {
   useShown.setState(({ opened }) => ({ file: line.file, opened: withOpened(opened, line.file), line }));
 }
 
-/** Remembers the line on which a condition is asked for, until the dialog takes it. */
+/** Says on which line a condition is asked for, until the dialog is closed. */
 export function askAt(asked: Breakpoint | undefined): void {
   useShown.setState({ asked });
-}
-
-/** The line for whose breakpoint a condition was asked, once. */
-export function takePlace(): Breakpoint | undefined {
-  const { asked } = useShown.getState();
-  askAt(undefined);
-  return asked;
 }
 
 function withOpened(opened: readonly string[], file: string): readonly string[] {
