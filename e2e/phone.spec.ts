@@ -251,3 +251,22 @@ test.describe('a tablet', () => {
     await expect(inspector).toHaveCount(0);
   });
 });
+
+test.describe('a wide screen that is enlarged to 200 %', () => {
+  test.use({ viewport: { width: 720, height: 450 }, hasTouch: false, isMobile: false });
+
+  test('the bars at the top and all between stay inside the screen', async ({ page }) => {
+    await page.goto('./');
+    await page.getByRole('button', { name: 'Run Fix the failing test', exact: true }).click();
+    await asked(page, 'test.js');
+    expect.soft(await sticksOut(page), 'waiting').toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Stop the run' }).click();
+    await expect(standing(page)).toHaveText('Stopped');
+    await expect(page.getByRole('radiogroup', { name: 'Permission mode' })).toBeVisible();
+    await expect(page.getByRole('radiogroup', { name: 'Model' })).toBeVisible();
+    expect.soft(await sticksOut(page), 'stopped').toEqual([]);
+    await page.keyboard.press('i');
+    await expect(page.getByRole('tablist', { name: 'Inspector' })).toBeVisible();
+    expect(await sticksOut(page), 'the inspector').toEqual([]);
+  });
+});

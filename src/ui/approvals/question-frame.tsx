@@ -63,7 +63,9 @@ export function QuestionFrame(props: {
             ) : sent ? (
               'Sent. The run takes it up.'
             ) : (
-              'Number keys choose. Nothing is sent until you confirm.'
+              <>
+                <span className="max-desk:hidden">Number keys choose. </span>Nothing is sent until you confirm.
+              </>
             )}
           </p>
           <Button onClick={onStop}>Stop the run</Button>

@@ -62,7 +62,7 @@ function Standing() {
     followed,
   );
   return (
-    <p className="flex min-w-0 items-center gap-2 whitespace-nowrap desk:min-w-55 desk:max-w-1/3 desk:flex-none full:min-w-[262px]">
+    <p className="flex min-w-0 items-center gap-2 whitespace-nowrap desk:max-w-1/3 roomy:min-w-55 roomy:flex-none full:min-w-[262px]">
       <span aria-hidden="true" className="size-2 flex-none rounded-[2px] bg-ink" />
       <b className="font-semibold">{word}</b>{' '}
       <span className="min-w-0 truncate text-ink-2">

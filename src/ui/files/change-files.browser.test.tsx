@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app/styles.css';
 import type { Fact, FileChange } from '../../protocol/event.ts';
+import { holdsToWcag } from '../kit/axe.testing.ts';
 import { moveTo, useRun } from '../state/run.ts';
 import { useUnsaved } from '../state/unsaved.ts';
 import { file, openFiles, sampleBlobs, sampleFacts } from './sample-files.testing.tsx';
@@ -170,6 +171,9 @@ test('the keys of a folder are reached from its row, and are not its own', async
   await userEvent.keyboard('{Enter}');
   await expect.element(dialog().getByRole('textbox', { name: 'New path' })).toHaveValue('src');
   await expect.element(src).toHaveAttribute('aria-expanded', 'true');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button('Rename or move src')).toHaveFocus();
+  await holdsToWcag();
 });
 
 test('files that are dropped are shown before they are written, binary ones too, with what they replace', async () => {

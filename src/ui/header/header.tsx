@@ -15,9 +15,13 @@ export function Header({ children, end }: { readonly children?: ReactNode; reado
       >
         <Mark />
         {/* a narrow bar has no room for it beside all the places */}
-        <span className={children === undefined && run === undefined ? '' : 'max-desk:sr-only'}>Loopscope</span>
+        <span
+          className={`${children === undefined ? '' : 'max-roomy:sr-only'} ${run === undefined ? '' : 'max-desk:sr-only'}`}
+        >
+          Loopscope
+        </span>
       </a>
-      <nav aria-label="Main" className={`flex gap-0.5 ${children === undefined ? '' : 'max-desk:hidden'}`}>
+      <nav aria-label="Main" className={`flex gap-0.5 ${children === undefined ? '' : 'max-roomy:hidden'}`}>
         <Place to="/">Home</Place>
         {run !== undefined && <Place to={pathOfRun(run)}>Workbench</Place>}
         <Place to="/library">Library</Place>

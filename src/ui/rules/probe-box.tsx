@@ -24,8 +24,9 @@ export function ProbeBox(props: {
   const fields = tool === undefined ? [] : fieldsOf(tool.schema, {});
   const draft = drafts[tool?.name ?? ''] ?? draftOf(fields, {});
   const drafted = readDraft(fields, draft, {});
-  // fields that nobody wrote in yet are no mistake: the ladder says what is missing
-  const input = drafted.ok ? drafted.input : undefined;
+  // a call that nobody began to write is no mistake; of one that was begun the ladder says what is missing
+  const begun = !fields.some(({ required }) => required) || Object.values(draft).some((text) => text !== '');
+  const input = drafted.ok && begun ? drafted.input : undefined;
   const asked = tool === undefined || input === undefined ? undefined : { tool: tool.name, input, agent };
   const { data, error } = useProbe(asked && { ...asked, ...settings });
   if (tool === undefined) return <p className="px-4 text-ink-2">This agent has no tools.</p>;
@@ -50,6 +51,7 @@ export function ProbeBox(props: {
           error={drafted.ok || (draft[name] ?? '') === '' ? undefined : drafted.errors[name]}
         />
       ))}
+      {!begun && <p className="text-ink-2">Write a call to see what would become of it. Nothing is run.</p>}
       {error !== null && <Notice happened={error.message} safe="Nothing was run." />}
       {asked !== undefined && data !== undefined && (
         <div>

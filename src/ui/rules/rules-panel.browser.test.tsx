@@ -115,6 +115,8 @@ test('what a file brings is off, and is switched on by the name of its entry', a
 
 test('what is typed is probed before it is saved, its faults are told by line, and saving sends it whole', async () => {
   const { wishes, asked } = openPanel();
+  await expect.element(page.getByText('Write a call to see what would become of it.')).toBeVisible();
+  expect(page.getByText('It would be refused.').elements()).toEqual([]);
   await page.getByRole('textbox', { name: 'command' }).fill('ls');
   await expect.element(page.getByText('You would be asked.')).toBeVisible();
   await editor().fill('{ deny }');
