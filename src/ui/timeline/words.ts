@@ -256,7 +256,8 @@ function toolMeta({ begin, end, changed, passed }: Row): readonly Figure[] {
   const passing = passed === 0 ? [] : [figure(`+${count(passed, 'check')}`)];
   if (end?.type !== 'tool.finished') return passing;
   const asked = end.requests === undefined ? passing : [...passing, figure(count(end.requests.length, 'request'))];
-  const checks = end.recorded ? [figure('recorded'), ...asked] : asked;
+  // a row has room for so much: what it passed and asked is told where it is opened
+  const checks = end.recorded ? [figure('recorded')] : asked;
   if (end.failed) return [...checks, figure('failed')];
   const files = changed.reduce((sum, event) => sum + event.changes.length, 0);
   if (files > 0) return [...checks, figure(count(files, 'file'))];
