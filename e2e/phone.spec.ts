@@ -267,6 +267,15 @@ test.describe('a wide screen that is enlarged to 200 %', () => {
     expect.soft(await sticksOut(page), 'stopped').toEqual([]);
     await page.keyboard.press('i');
     await expect(page.getByRole('tablist', { name: 'Inspector' })).toBeVisible();
-    expect(await sticksOut(page), 'the inspector').toEqual([]);
+    expect.soft(await sticksOut(page), 'the inspector').toEqual([]);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Break it…' }).click();
+    await page.getByRole('switch', { name: /^429/ }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: '1 broken on purpose' })).toBeVisible();
+    for (const width of [720, 900, 1024]) {
+      await page.setViewportSize({ width, height: 450 });
+      expect.soft(await sticksOut(page), `broken, ${width} px`).toEqual([]);
+    }
   });
 });

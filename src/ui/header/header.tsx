@@ -8,7 +8,7 @@ import { ThemeButton } from './theme-button.tsx';
 export function Header({ children, end }: { readonly children?: ReactNode; readonly end?: ReactNode }) {
   const run = useRun((state) => state.run);
   return (
-    <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-desk:h-12 max-desk:gap-1 max-desk:px-2">
+    <header className="flex h-11 items-center gap-4 border-line border-b bg-panel pr-3 pl-4 max-wide:gap-2 max-desk:h-12 max-desk:gap-1 max-desk:px-2">
       <a
         href="#/"
         className="flex min-h-6 items-center gap-2 font-bold text-14 tracking-[-0.01em] max-desk:min-h-11 max-desk:min-w-11 max-desk:px-2"
