@@ -208,7 +208,7 @@ export class Runs {
 }
 
 function onlyRead(why: string): string {
-  return `This run can only be read: ${why}`;
+  return `This run can only be read. ${why}`;
 }
 
 /** Deletes what no run and no workspace names any more. A disk that fails is asked again at the next start. */

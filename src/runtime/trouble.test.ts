@@ -57,6 +57,6 @@ test('a run of which a stored fact is damaged opens, whole, to be read only', as
   await runtime.send({ do: 'prompt', run: 'r', text: 'Go on' });
   expect(runtime.notices.at(-1)).toMatchObject({
     say: 'refused',
-    why: expect.stringMatching(/can only be read: Fact 2/),
+    why: expect.stringMatching(/can only be read\. Fact 2/),
   });
 });

@@ -70,7 +70,7 @@ function ComposerOf({ run, actions, waiting }: Props & { readonly run: string })
 
   const notes = [
     delivery.is === 'refused' && refused !== undefined && `It was not sent: ${delivery.why}`,
-    readOnly !== undefined && `This run can only be read: ${readOnly}`,
+    readOnly !== undefined && `This run can only be read. ${readOnly}`,
     repeating && 'Played as recorded: its person acts again by themselves. Whatever you do takes over.',
     !live && readOnly === undefined && 'You look at the past. A message goes on from live.',
     suggested && 'Suggested by the scenario; change it or send it.',

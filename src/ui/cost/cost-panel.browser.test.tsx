@@ -139,7 +139,7 @@ test('a limit is set and taken away, and says when it is why the agent rests', a
 test('a run that can only be read cannot be changed, and says so', async () => {
   show([startedWith(bought, 1), prompted, requested, replied()]);
   flushSync(() => useRun.setState({ readOnly: 'Another tab has it.' }));
-  await expect.element(text('This run can only be read: Another tab has it.')).toBeVisible();
+  await expect.element(text('This run can only be read. Another tab has it.')).toBeVisible();
   for (const name of ['Change prices', 'Set', 'No limit']) {
     await expect.element(page.getByRole('button', { name, exact: true })).toBeDisabled();
   }

@@ -78,7 +78,7 @@ function Settings({ run, main }: { readonly run: string; readonly main: Agent })
   return (
     <>
       <Section title="Limit">
-        {readOnly !== undefined && <p className="px-4 pb-1 text-ink-2">This run can only be read: {readOnly}</p>}
+        {readOnly !== undefined && <p className="px-4 pb-1 text-ink-2">This run can only be read. {readOnly}</p>}
         {!live && readOnly === undefined && (
           <p className="px-4 pb-1 text-ink-2">
             You look at the past. Limit and prices are those of the run as it stands.

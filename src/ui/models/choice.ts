@@ -41,7 +41,7 @@ export function useChoice(onConnect: () => void) {
   const fixed = !open
     ? undefined
     : readOnly !== undefined
-      ? `This run can only be read: ${readOnly}`
+      ? `This run can only be read. ${readOnly}`
       : live
         ? undefined
         : 'You are looking at the past. Go to live to change the model.';

@@ -41,7 +41,7 @@ function RulesOf(props: {
   const { config } = agent;
   const { rules: held } = configInForce(agent);
   const fixed = live
-    ? readOnly && `This run can only be read: ${readOnly}`
+    ? readOnly && `This run can only be read. ${readOnly}`
     : 'You look at the past: this is the file as it was here. Go to live to change it.';
 
   // what a person agreed to meanwhile counts, though the agent has not read the file again
