@@ -64,7 +64,8 @@ for (const title of titles)
       await expect(ended.or(dialog(page)).first()).toBeVisible({ timeout: 90_000 });
       if ((await dialog(page).count()) > 0) await answer(page);
       else if ((await suggested.count()) > 0) await send(page);
-      else break;
+      // a question that was answered may have been seen as it left, before the next one came
+      else if ((await ended.count()) > 0) break;
     }
     await expect(row(page, /Rest done/).last()).toBeVisible();
   });

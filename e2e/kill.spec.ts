@@ -40,6 +40,8 @@ test('two tabs that take a run from each other at random moments lose no fact an
     let [owner, other] = [await context.newPage(), await context.newPage()];
     await start(owner, 'Fix the failing test');
     await owner.waitForURL(/#\/run\//);
+    // what is not on the disk yet is no run for another tab
+    await expect(owner.getByText('Stored', { exact: true })).toBeVisible();
     await other.goto(owner.url());
     while (taken < moments && (await attend(owner, dice() * 2500)) === 'going on') {
       await note(other).getByRole('button', { name: 'Take over' }).click();
