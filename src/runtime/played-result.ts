@@ -5,7 +5,7 @@ import { encode } from '../base/text.ts';
 import type { Content } from '../protocol/event.ts';
 import type { Result } from '../protocol/results.ts';
 import { agentsView } from '../views/agent.ts';
-import { hashOfInput, hashOfMet, type Met } from '../views/met.ts';
+import { type Circumstances, hashOfCircumstances, hashOfInput } from '../views/circumstances.ts';
 
 type Change = NonNullable<Result['files']>[number];
 
@@ -13,7 +13,11 @@ type Change = NonNullable<Result['files']>[number];
  * Lets a call come to what the script says it came to, its files through the guard like any other code's. Undefined when
  * it is another call by now, or would meet other files: then it has to run.
  */
-export async function playResult(result: Result, met: Met, context: ToolContext): Promise<ToolResult | undefined> {
+export async function playResult(
+  result: Result,
+  met: Circumstances,
+  context: ToolContext,
+): Promise<ToolResult | undefined> {
   const { clock, signal, files } = context;
   if (!isOf(result, met, context)) return undefined;
   if (result.takes !== undefined) await clock.until(clock.now() + result.takes, signal);
@@ -33,10 +37,10 @@ export async function playResult(result: Result, met: Met, context: ToolContext)
   };
 }
 
-function isOf({ input, over }: Result, met: Met, { views, agent, call }: ToolContext): boolean {
+function isOf({ input, over }: Result, met: Circumstances, { views, agent, call }: ToolContext): boolean {
   const asked = views.read(agentsView)[agent]?.calls.find(({ id }) => id === call)?.input;
   if (input !== undefined && (asked === undefined || hashOfInput(asked) !== input)) return false;
-  return over === undefined || hashOfMet(met) === over;
+  return over === undefined || hashOfCircumstances(met) === over;
 }
 
 function changeOf(change: Change): SandboxChange {

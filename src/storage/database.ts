@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames, unwrap } from 'idb';
 import type { Entry, Event } from '../protocol/event.ts';
 import { hashesIn } from './named.ts';
 import type { RunRecord, WorkspaceRecord } from './store.ts';
@@ -90,7 +90,7 @@ async function upgrade(
     database.createObjectStore('settings', { keyPath: 'key' });
   }
   // version 2 kept the names of content by themselves
-  if (from === 2) (database as unknown as IDBDatabase).deleteObjectStore('names');
+  if (from === 2) unwrap(database).deleteObjectStore('names');
   const events = tx.objectStore('events');
   events.createIndex('names', 'names', { multiEntry: true });
   if (from < 2) tx.objectStore('heads').createIndex('blob', 'entry.blob');

@@ -7,7 +7,7 @@ import { decidedOutside } from '../protocol/outside.ts';
 import type { Result } from '../protocol/results.ts';
 import { type Agents, agentsView } from './agent.ts';
 import { type Call, stoppedEarly } from './calls.ts';
-import { hashOfInput, hashOfMet, type Met } from './met.ts';
+import { type Circumstances, hashOfCircumstances, hashOfInput } from './circumstances.ts';
 import { forLong } from './recorded-model.ts';
 import { shellsView } from './shells.ts';
 import { workspaceView } from './workspace.ts';
@@ -22,7 +22,7 @@ interface Results {
 interface Running {
   readonly call: Call;
   readonly since: number;
-  readonly met: Met;
+  readonly met: Circumstances;
   readonly slowed: boolean;
   readonly changes: FileChange[];
 }
@@ -129,7 +129,7 @@ function resultOf(event: EventOf<'tool.finished'>, tool: string, running: Runnin
     call,
     tool,
     input: hashOfInput(bare(running.call.input) as JsonObject),
-    ...(code && { over: hashOfMet(running.met) }),
+    ...(code && { over: hashOfCircumstances(running.met) }),
     ...(takes > 0 && { takes }),
     texts: whole === undefined ? texts : [textOf(whole.blob, contents)],
     ...(failed && { failed }),

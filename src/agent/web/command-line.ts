@@ -99,6 +99,13 @@ export function readWebLine<Word>(
   };
   let at = 0;
   const next = (): Word | undefined => words[++at];
+  /** Whether the option takes a word: the one that is attached to it, or else the next. */
+  const takeOption = (option: string, attached: string | undefined): boolean => {
+    const meaning = Object.hasOwn(options, option) ? (options[option] ?? 'other') : 'other';
+    const takes = valued.has(meaning) || meaning === 'sends';
+    take(meaning, option, takes ? (attached === undefined ? next() : wordOf(attached)) : undefined);
+    return takes;
+  };
   for (; at < words.length; at++) {
     const word = words[at] as Word;
     const text = textOf(word);
@@ -108,19 +115,10 @@ export function readWebLine<Word>(
       break;
     } else if (text.startsWith('--') || Object.hasOwn(options, text)) {
       const [option = '', attached] = splitOnce(text);
-      const meaning = Object.hasOwn(options, option) ? (options[option] ?? 'other') : 'other';
-      const takes = valued.has(meaning) || meaning === 'sends';
-      take(meaning, option, takes ? (attached === undefined ? next() : wordOf(attached)) : undefined);
+      takeOption(option, attached);
     } else {
       // letters in a row, of which the last may have its word right after it
-      for (let i = 1; i < text.length; i++) {
-        const option = `-${text[i]}`;
-        const meaning = Object.hasOwn(options, option) ? (options[option] ?? 'other') : 'other';
-        const takes = valued.has(meaning) || meaning === 'sends';
-        const attached = text.slice(i + 1);
-        take(meaning, option, takes ? (attached === '' ? next() : wordOf(attached)) : undefined);
-        if (takes) break;
-      }
+      for (let i = 1; i < text.length; i++) if (takeOption(`-${text[i]}`, text.slice(i + 1) || undefined)) break;
     }
   }
   return { addresses, outputs, flags, values, headers, fault };

@@ -6,7 +6,7 @@ import type { JsonObject } from '../protocol/json.ts';
 import type { Folder, Node } from './workspace.ts';
 
 /** What code meets when it begins: the files, and where its shell stands. */
-export interface Met {
+export interface Circumstances {
   readonly folder: Folder;
   readonly shell: EventOf<'tool.finished'>['shell'];
 }
@@ -17,7 +17,7 @@ export function hashOfInput(input: JsonObject): string {
 }
 
 /** What code meets, as a hash. The harness's own files are no part of it: notes have dates in them. */
-export function hashOfMet({ folder, shell }: Met): string {
+export function hashOfCircumstances({ folder, shell }: Circumstances): string {
   const names = [...folder.names].filter(([name]) => name !== '.agents');
   return shortHash(inOrder({ files: linesOf(names), shell: shell ?? null }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOfMet } from './met.ts';
+import { hashOfCircumstances } from './circumstances.ts';
 import { change, emptyFolder } from './workspace.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ const folderOf = (files: Files) =>
     { seq: 0, at: 0 },
   );
 const hash = (files: Files, cwd?: string) =>
-  hashOfMet({ folder: folderOf(files), shell: cwd === undefined ? undefined : { cwd, env: {} } });
+  hashOfCircumstances({ folder: folderOf(files), shell: cwd === undefined ? undefined : { cwd, env: {} } });
 const files = { 'a.txt': 'a', 'src/b.ts': 'b', 'src/deep/c.ts': 'c' };
 
 test('what code meets has one hash, whichever way it came to be, and another when any of it is another', () => {
@@ -31,5 +31,5 @@ test('what code meets has one hash, whichever way it came to be, and another whe
 test('no part of it are folders in which nothing is, and the notes of the harness', () => {
   const before = folderOf({ ...files, '.agents/memory/a.md': 'today', 'gone/a': 'a' });
   const folder = change(before, [{ path: 'gone/a', entry: { is: 'gone' } }], { seq: 1, at: 0 });
-  expect(hashOfMet({ folder, shell: undefined })).toBe(hash(files));
+  expect(hashOfCircumstances({ folder, shell: undefined })).toBe(hash(files));
 });
